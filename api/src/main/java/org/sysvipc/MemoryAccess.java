@@ -1,0 +1,426 @@
+package org.sysvipc;
+
+import java.nio.ByteOrder;
+import java.nio.ReadOnlyBufferException;
+import org.sysvipc.spi.SegmentMemory;
+
+/**
+ * Typed access to an attachment's memory, at an offset in bytes. {@link Attachment}, the only subclass, tells the rules
+ * that all of these methods share.
+ */
+public abstract sealed class MemoryAccess permits Attachment {
+    final SegmentMemory memory;
+    private final boolean swapped;
+
+    MemoryAccess(SegmentMemory memory, ByteOrder order) {
+        this.memory = memory;
+        this.swapped = order != ByteOrder.nativeOrder();
+    }
+
+    /** {@return the byte order of the values of more than a byte} */
+    public final ByteOrder order() {
+        ByteOrder other =
+                ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        return swapped ? other : ByteOrder.nativeOrder();
+    }
+
+    final SegmentMemory readable() {
+        memory.ensureReadable();
+        return memory;
+    }
+
+    final SegmentMemory writable() {
+        memory.ensureWritable();
+        return memory;
+    }
+
+    private SegmentMemory readable(long offset, int width) {
+        requireAligned(offset, width);
+        return readable();
+    }
+
+    private SegmentMemory writable(long offset, int width) {
+        requireAligned(offset, width);
+        return writable();
+    }
+
+    private static void requireAligned(long offset, int width) {
+        if ((offset & (width - 1)) != 0) {
+            throw new IllegalArgumentException("offset " + offset + " is not a multiple of " + width);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- plain
+
+    /**
+     * Reads a byte.
+     *
+     * @param offset where
+     * @return the byte
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     */
+    public final byte getByte(long offset) {
+        return readable().getByte(offset);
+    }
+
+    /**
+     * Writes a byte.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putByte(long offset, byte value) {
+        writable().putByte(offset, value);
+    }
+
+    /**
+     * Reads a short.
+     *
+     * @param offset where
+     * @return the short
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     */
+    public final short getShort(long offset) {
+        short value = readable().getShort(offset);
+        return swapped ? Short.reverseBytes(value) : value;
+    }
+
+    /**
+     * Writes a short.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putShort(long offset, short value) {
+        writable().putShort(offset, swapped ? Short.reverseBytes(value) : value);
+    }
+
+    /**
+     * Reads a char.
+     *
+     * @param offset where
+     * @return the char
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     */
+    public final char getChar(long offset) {
+        return (char) getShort(offset);
+    }
+
+    /**
+     * Writes a char.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putChar(long offset, char value) {
+        putShort(offset, (short) value);
+    }
+
+    /**
+     * Reads an int.
+     *
+     * @param offset where
+     * @return the int
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     */
+    public final int getInt(long offset) {
+        return ordered(readable().getInt(offset));
+    }
+
+    /**
+     * Writes an int.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putInt(long offset, int value) {
+        writable().putInt(offset, ordered(value));
+    }
+
+    /**
+     * Reads a long.
+     *
+     * @param offset where
+     * @return the long
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     */
+    public final long getLong(long offset) {
+        return ordered(readable().getLong(offset));
+    }
+
+    /**
+     * Writes a long.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putLong(long offset, long value) {
+        writable().putLong(offset, ordered(value));
+    }
+
+    /**
+     * Reads a float.
+     *
+     * @param offset where
+     * @return the float
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     */
+    public final float getFloat(long offset) {
+        return Float.intBitsToFloat(getInt(offset));
+    }
+
+    /**
+     * Writes a float.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putFloat(long offset, float value) {
+        putInt(offset, Float.floatToRawIntBits(value));
+    }
+
+    /**
+     * Reads a double.
+     *
+     * @param offset where
+     * @return the double
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     */
+    public final double getDouble(long offset) {
+        return Double.longBitsToDouble(getLong(offset));
+    }
+
+    /**
+     * Writes a double.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putDouble(long offset, double value) {
+        putLong(offset, Double.doubleToRawLongBits(value));
+    }
+
+    private int ordered(int value) {
+        return swapped ? Integer.reverseBytes(value) : value;
+    }
+
+    private long ordered(long value) {
+        return swapped ? Long.reverseBytes(value) : value;
+    }
+
+    // ------------------------------------------------------------------------------------ volatile and atomic
+
+    /**
+     * Reads an int, volatile.
+     *
+     * @param offset where
+     * @return the int
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 4
+     * @throws IllegalStateException if it is detached
+     */
+    public final int getIntVolatile(long offset) {
+        return ordered(readable(offset, 4).getIntVolatile(offset));
+    }
+
+    /**
+     * Reads an int, with acquire.
+     *
+     * @param offset where
+     * @return the int
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 4
+     * @throws IllegalStateException if it is detached
+     */
+    public final int getIntAcquire(long offset) {
+        return ordered(readable(offset, 4).getIntAcquire(offset));
+    }
+
+    /**
+     * Writes an int, volatile.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 4
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putIntVolatile(long offset, int value) {
+        writable(offset, 4).putIntVolatile(offset, ordered(value));
+    }
+
+    /**
+     * Writes an int, with release.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 4
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putIntRelease(long offset, int value) {
+        writable(offset, 4).putIntRelease(offset, ordered(value));
+    }
+
+    /**
+     * Compares and sets an int, in one step for all threads and processes.
+     *
+     * @param offset where
+     * @param expected the value it must have
+     * @param value the value it gets
+     * @return whether it had the expected value, and so was set
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 4
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final boolean compareAndSetInt(long offset, int expected, int value) {
+        return writable(offset, 4).compareAndSetInt(offset, ordered(expected), ordered(value));
+    }
+
+    /**
+     * Adds to an int, in one step for all threads and processes.
+     *
+     * @param offset where
+     * @param delta what to add
+     * @return the value before
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 4
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final int getAndAddInt(long offset, int delta) {
+        SegmentMemory open = writable(offset, 4);
+        if (!swapped) {
+            return open.getAndAddInt(offset, delta);
+        }
+        int seen;
+        do {
+            seen = open.getIntVolatile(offset);
+        } while (!open.compareAndSetInt(offset, seen, ordered(ordered(seen) + delta)));
+        return ordered(seen);
+    }
+
+    /**
+     * Reads a long, volatile.
+     *
+     * @param offset where
+     * @return the long
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 8
+     * @throws IllegalStateException if it is detached
+     */
+    public final long getLongVolatile(long offset) {
+        return ordered(readable(offset, 8).getLongVolatile(offset));
+    }
+
+    /**
+     * Reads a long, with acquire.
+     *
+     * @param offset where
+     * @return the long
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 8
+     * @throws IllegalStateException if it is detached
+     */
+    public final long getLongAcquire(long offset) {
+        return ordered(readable(offset, 8).getLongAcquire(offset));
+    }
+
+    /**
+     * Writes a long, volatile.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 8
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putLongVolatile(long offset, long value) {
+        writable(offset, 8).putLongVolatile(offset, ordered(value));
+    }
+
+    /**
+     * Writes a long, with release.
+     *
+     * @param offset where
+     * @param value what
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 8
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final void putLongRelease(long offset, long value) {
+        writable(offset, 8).putLongRelease(offset, ordered(value));
+    }
+
+    /**
+     * Compares and sets a long, in one step for all threads and processes.
+     *
+     * @param offset where
+     * @param expected the value it must have
+     * @param value the value it gets
+     * @return whether it had the expected value, and so was set
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 8
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final boolean compareAndSetLong(long offset, long expected, long value) {
+        return writable(offset, 8).compareAndSetLong(offset, ordered(expected), ordered(value));
+    }
+
+    /**
+     * Adds to a long, in one step for all threads and processes.
+     *
+     * @param offset where
+     * @param delta what to add
+     * @return the value before
+     * @throws IndexOutOfBoundsException if it is not inside the segment
+     * @throws IllegalArgumentException if the offset is not a multiple of 8
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is read-only
+     */
+    public final long getAndAddLong(long offset, long delta) {
+        SegmentMemory open = writable(offset, 8);
+        if (!swapped) {
+            return open.getAndAddLong(offset, delta);
+        }
+        long seen;
+        do {
+            seen = open.getLongVolatile(offset);
+        } while (!open.compareAndSetLong(offset, seen, ordered(ordered(seen) + delta)));
+        return ordered(seen);
+    }
+}

@@ -1,0 +1,69 @@
+package org.sysvipc;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.sysvipc.spi.IpcConstants;
+import org.sysvipc.spi.SegmentRecord;
+
+/**
+ * The state of a segment at one moment: {@code struct shmid_ds}. See shmctl(2). Times have a resolution of a second.
+ *
+ * @param id the id
+ * @param permissions key, owner, creator and mode
+ * @param size bytes, as asked for at creation
+ * @param attachTime when somebody last attached
+ * @param detachTime when somebody last detached
+ * @param changeTime when it was made or last changed
+ * @param creatorPid the creator's pid; 0 if it cannot be seen from this pid namespace
+ * @param lastPid the pid of the last to attach or detach; 0 for none, or if it cannot be seen from here
+ * @param attachCount number of attachments now
+ * @param status removed, locked
+ */
+public record SegmentStat(
+        int id,
+        IpcPermissions permissions,
+        long size,
+        Optional<Instant> attachTime,
+        Optional<Instant> detachTime,
+        Instant changeTime,
+        int creatorPid,
+        int lastPid,
+        long attachCount,
+        Set<SegmentStatus> status)
+        implements IpcStat {
+
+    /** Copies the status. */
+    public SegmentStat {
+        EnumSet<SegmentStatus> copy = EnumSet.noneOf(SegmentStatus.class);
+        copy.addAll(status);
+        status = Collections.unmodifiableSet(copy);
+    }
+
+    static SegmentStat of(int id, SegmentRecord ds) {
+        EnumSet<SegmentStatus> status = EnumSet.noneOf(SegmentStatus.class);
+        if ((ds.mode & IpcConstants.SHM_DEST) != 0) {
+            status.add(SegmentStatus.DEST);
+        }
+        if ((ds.mode & IpcConstants.SHM_LOCKED) != 0) {
+            status.add(SegmentStatus.LOCKED);
+        }
+        return new SegmentStat(
+                id,
+                IpcPermissions.of(ds),
+                ds.size,
+                time(ds.atime),
+                time(ds.dtime),
+                Instant.ofEpochSecond(ds.ctime),
+                ds.cpid,
+                ds.lpid,
+                ds.nattch,
+                status);
+    }
+
+    private static Optional<Instant> time(long seconds) {
+        return seconds == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
+    }
+}

@@ -1,0 +1,97 @@
+package org.sysvipc.spi;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The providers that {@link ServiceLoader} finds, best first, and a report for each that could not be loaded.
+ *
+ * @param providers the providers, by falling priority
+ * @param unloadable one report for each provider that could not be loaded
+ */
+public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeReport> unloadable) {
+
+    /** A walk that meets this many failures is going round in circles. */
+    private static final int MAX_FAILURES = 64;
+
+    /** The last package name before the class in {@code org.sysvipc.ffm.FfmBackendProvider} is the backend's name. */
+    private static final Pattern PROVIDER_CLASS = Pattern.compile("([\\w$]+)[./]([A-Z][\\w$]*)");
+
+    /** Copies the lists. */
+    public BackendDiscovery {
+        providers = List.copyOf(providers);
+        unloadable = List.copyOf(unloadable);
+    }
+
+    /**
+     * Finds the providers, with the class loader of this class: the thread's context loader may know another copy of it.
+     *
+     * @return what was found
+     */
+    public static BackendDiscovery find() {
+        return walk(ServiceLoader.load(IpcBackendProvider.class, IpcBackendProvider.class.getClassLoader())
+                .iterator());
+    }
+
+    /**
+     * Walks an iterator of a ServiceLoader. Both its methods may throw for one provider (its class is of a newer Java, a
+     * library it needs is missing) and then go on to the next: for-each would lose all that follow.
+     */
+    static BackendDiscovery walk(Iterator<IpcBackendProvider> found) {
+        List<IpcBackendProvider> providers = new ArrayList<>();
+        List<ProbeReport> unloadable = new ArrayList<>();
+        while (unloadable.size() < MAX_FAILURES) {
+            try {
+                if (!found.hasNext()) {
+                    break;
+                }
+                providers.add(found.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                unloadable.add(ProbeReport.unloadable(nameIn(e), e));
+            }
+        }
+        providers.sort(Comparator.comparingInt(IpcBackendProvider::priority).reversed());
+        return new BackendDiscovery(providers, unloadable);
+    }
+
+    private static String nameIn(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage()).replace(IpcBackendProvider.class.getName(), "");
+        Matcher matcher = PROVIDER_CLASS.matcher(message);
+        return matcher.find() ? matcher.group(1) : thrown.getClass().getSimpleName();
+    }
+
+    /**
+     * Probes every provider.
+     *
+     * @return the whole table: those that loaded by falling priority, then those that did not
+     */
+    public List<ProbeReport> probeAll() {
+        List<ProbeReport> table = new ArrayList<>();
+        for (IpcBackendProvider provider : providers) {
+            table.add(probe(provider));
+        }
+        table.addAll(unloadable);
+        return List.copyOf(table);
+    }
+
+    /**
+     * Probes one provider, and makes a report even of one that breaks its promise and throws.
+     *
+     * @param provider the provider
+     * @return its report
+     */
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    static ProbeReport probe(IpcBackendProvider provider) {
+        try {
+            return provider.probe();
+        } catch (RuntimeException | LinkageError e) {
+            return ProbeReport.unavailable(provider, e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.sysvipc.spi;
+
+/**
+ * What a backend can do beyond what every backend must.
+ *
+ * <p>A capability that a backend does not declare is refused with {@link UnsupportedOperationException} naming it; it is
+ * never ignored silently.
+ */
+public enum Capability {
+    /** Shared-memory segments. */
+    SEGMENTS,
+    /** Semaphore sets. */
+    SEMAPHORE_SETS,
+    /** Message queues. */
+    MESSAGE_QUEUES,
+    /** Objects are the kernel's own: native programs and {@code ipcs} see them. */
+    KERNEL_OBJECTS,
+    /** Mode, owner and group are enforced between users, by the kernel or the file system. */
+    PERMISSIONS,
+    /** All objects of a kind can be listed, and limits and usage read. */
+    ENUMERATION,
+    /** Attaching at an address of one's choice ({@code shmaddr}, SHM_RND, SHM_REMAP). */
+    ATTACH_ADDRESS,
+    /** Attaching executable (SHM_EXEC). */
+    ATTACH_EXECUTABLE,
+    /** Segments of huge pages (SHM_HUGETLB). */
+    HUGE_PAGES,
+    /** Segments without reserved memory (SHM_NORESERVE). */
+    NO_RESERVE,
+    /** Keeping a segment out of swap (SHM_LOCK, SHM_UNLOCK). */
+    LOCK,
+    /** {@code Attachment.unwrap(java.lang.foreign.MemorySegment.class)}. */
+    MEMORY_SEGMENT
+}

@@ -1,0 +1,87 @@
+package org.sysvipc.spi.posix;
+
+import org.sysvipc.spi.SegmentMemory;
+
+/**
+ * A thread's way into the C library: the functions that System V IPC needs, and a piece of native memory for the structures
+ * that they read and fill.
+ *
+ * <p>Each returns what C returns, as a {@code long} of 0 or more ({@code int} results zero-extended), or the negated
+ * {@code errno}, in the platform's own numbers. Pointers are addresses.
+ *
+ * <p>An instance belongs to one thread at a time; the scratch memory keeps what the last call left in it.
+ */
+public interface LibC {
+    /** Size of {@link #scratch}, in bytes: larger than any structure of the calls. */
+    int SCRATCH_BYTES = 512;
+
+    /** {@return native memory of {@link #SCRATCH_BYTES} bytes for the structures of the next call} */
+    SegmentMemory scratch();
+
+    /**
+     * {@code int shmget(key_t key, size_t size, int shmflg)}.
+     *
+     * @param key the key
+     * @param size bytes
+     * @param flags flags
+     * @return the id
+     */
+    long shmget(int key, long size, int flags);
+
+    /**
+     * {@code void *shmat(int shmid, const void *shmaddr, int shmflg)}.
+     *
+     * @param id the id
+     * @param address where, or 0
+     * @param flags flags
+     * @return the address
+     */
+    long shmat(int id, long address, int flags);
+
+    /**
+     * {@code int shmdt(const void *shmaddr)}.
+     *
+     * @param address the address
+     * @return 0
+     */
+    long shmdt(long address);
+
+    /**
+     * {@code int shmctl(int shmid, int cmd, struct shmid_ds *buf)}.
+     *
+     * @param id the id
+     * @param command the command
+     * @param buffer address of the structure, or 0
+     * @return what the command returns
+     */
+    long shmctl(int id, int command, long buffer);
+
+    /**
+     * {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset)}.
+     *
+     * @param address where
+     * @param length bytes
+     * @param protection protection
+     * @param flags flags
+     * @param fd the file, or -1
+     * @param offset offset in the file
+     * @return the address
+     */
+    long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+    /**
+     * {@code int munmap(void *addr, size_t length)}.
+     *
+     * @param address where
+     * @param length bytes
+     * @return 0
+     */
+    long munmap(long address, long length);
+
+    /**
+     * {@code int getpagesize(void)}.
+     *
+     * @return bytes
+     */
+    long getpagesize();
+}

@@ -1,0 +1,146 @@
+package org.sysvipc.spi.posix;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.sysvipc.spi.Errno;
+
+/**
+ * What a platform's C library looks like in binary: layouts, numbers, and how far anyone has checked them.
+ *
+ * <p>Layouts and constants are data ({@link LinuxLayouts}, {@link MacLayouts}); the TCK's audit compiles a C program that
+ * asserts each of them against the headers.
+ */
+public enum PosixAbi {
+    /** Linux on x86-64 with the GNU C library. */
+    LINUX_X86_64_GLIBC("Linux", "x86_64", "glibc", Audit.RUN, LinuxLayouts.SHMID_DS),
+    /** Linux on x86-64 with musl. */
+    LINUX_X86_64_MUSL("Linux", "x86_64", "musl", Audit.HEADERS, LinuxLayouts.SHMID_DS),
+    /** Linux on 64-bit ARM with the GNU C library. */
+    LINUX_AARCH64_GLIBC("Linux", "aarch64", "glibc", Audit.HEADERS, LinuxLayouts.SHMID_DS),
+    /** Linux on 64-bit ARM with musl. */
+    LINUX_AARCH64_MUSL("Linux", "aarch64", "musl", Audit.HEADERS, LinuxLayouts.SHMID_DS),
+    /** macOS on x86-64. */
+    MACOS_X86_64("macOS", "x86_64", "libSystem", Audit.NONE, MacLayouts.SHMID_DS),
+    /** macOS on Apple silicon. */
+    MACOS_AARCH64("macOS", "aarch64", "libSystem", Audit.NONE, MacLayouts.SHMID_DS);
+
+    /** How far a platform's data has been checked. */
+    public enum Audit {
+        /** Asserted against the headers by a C compiler, and the TCK runs there. */
+        RUN("audited and run"),
+        /** Asserted against the headers by a cross compiler; never run. */
+        HEADERS("audited against the headers, never run"),
+        /** Written down from the headers' text; never compiled, never run. */
+        NONE("never audited, never run");
+
+        private final String description;
+
+        Audit(String description) {
+            this.description = description;
+        }
+
+        /** {@return the state in a few words} */
+        public String description() {
+            return description;
+        }
+    }
+
+    private final String system;
+    private final String machine;
+    private final String library;
+    private final Audit audit;
+    private final StructLayout shmidDs;
+
+    PosixAbi(String system, String machine, String library, Audit audit, StructLayout shmidDs) {
+        this.system = system;
+        this.machine = machine;
+        this.library = library;
+        this.audit = audit;
+        this.shmidDs = shmidDs;
+    }
+
+    /** {@return how far the data of this platform has been checked} */
+    public Audit audit() {
+        return audit;
+    }
+
+    /** {@return the C library's name} */
+    public String library() {
+        return library;
+    }
+
+    /** {@return {@code struct shmid_ds}} */
+    public StructLayout shmidDs() {
+        return shmidDs;
+    }
+
+    /** {@return whether the kernel has Linux's extensions: *_INFO, *_STAT_ANY, SHM_LOCK, SHM_REMAP, huge pages} */
+    public boolean isLinux() {
+        return system.equals("Linux");
+    }
+
+    /** {@return PROT_READ and PROT_WRITE, alike on all platforms} */
+    int protReadWrite() {
+        return 3;
+    }
+
+    /** {@return MAP_PRIVATE, MAP_FIXED, MAP_ANONYMOUS and MAP_NORESERVE} */
+    int mapFixedAnonymous() {
+        return isLinux()
+                ? LinuxLayouts.MAP_PRIVATE
+                        | LinuxLayouts.MAP_FIXED
+                        | LinuxLayouts.MAP_ANONYMOUS
+                        | LinuxLayouts.MAP_NORESERVE
+                : MacLayouts.MAP_PRIVATE | MacLayouts.MAP_FIXED | MacLayouts.MAP_ANON | MacLayouts.MAP_NORESERVE;
+    }
+
+    /**
+     * Translates a failed call's result to the waist's numbers.
+     *
+     * @param result what a function of {@link LibC} returned
+     * @return the same if it is 0 or more or the platform is Linux, otherwise Linux's number for the same error
+     */
+    long translate(long result) {
+        if (result >= 0 || isLinux()) {
+            return result;
+        }
+        Errno errno = MacLayouts.errno((int) -result);
+        return errno == Errno.UNKNOWN ? result : errno.result();
+    }
+
+    /**
+     * The platform that this JVM runs on.
+     *
+     * @param binding tells which C library it is
+     * @return the platform, or empty if there is no data for it
+     */
+    public static Optional<PosixAbi> current(LibCBinding binding) {
+        return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""), binding);
+    }
+
+    static Optional<PosixAbi> of(String osName, String osArch, LibCBinding binding) {
+        String system = osName.startsWith("Mac") ? "macOS" : osName;
+        String machine = switch (osArch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "aarch64";
+            default -> osArch;
+        };
+        for (PosixAbi abi : values()) {
+            if (abi.system.equals(system)
+                    && abi.machine.equals(machine)
+                    && (!abi.isLinux() || abi.library.equals(linuxLibrary(binding)))) {
+                return Optional.of(abi);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String linuxLibrary(LibCBinding binding) {
+        return binding.defines("gnu_get_libc_version") ? "glibc" : "musl";
+    }
+
+    @Override
+    public String toString() {
+        return system + " " + machine + " " + library;
+    }
+}

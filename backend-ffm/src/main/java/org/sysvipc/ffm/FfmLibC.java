@@ -1,0 +1,117 @@
+package org.sysvipc.ffm;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import org.sysvipc.spi.SegmentMemory;
+import org.sysvipc.spi.posix.LibC;
+
+/** A thread's way into the C library, with the memory that errno is captured to. */
+final class FfmLibC implements LibC {
+    private final MemorySegment capture;
+    private final FfmMemory scratch;
+
+    FfmLibC() {
+        Arena arena = Arena.ofAuto();
+        capture = arena.allocate(Functions.CAPTURE_LAYOUT);
+        scratch = new FfmMemory(arena.allocate(SCRATCH_BYTES, Long.BYTES), false);
+    }
+
+    @Override
+    public SegmentMemory scratch() {
+        return scratch;
+    }
+
+    @Override
+    public long shmget(int key, long size, int flags) {
+        try {
+            // int shmget(key_t key, size_t size, int shmflg)
+            return ofInt((long) Functions.SHMGET.invokeExact(capture, (long) key, size, (long) flags, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long shmat(int id, long address, int flags) {
+        try {
+            // void *shmat(int shmid, const void *shmaddr, int shmflg)
+            return ofPointer((long) Functions.SHMAT.invokeExact(capture, (long) id, address, (long) flags, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long shmdt(long address) {
+        try {
+            // int shmdt(const void *shmaddr)
+            return ofInt((long) Functions.SHMDT.invokeExact(capture, address, 0L, 0L, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long shmctl(int id, int command, long buffer) {
+        try {
+            // int shmctl(int shmid, int cmd, struct shmid_ds *buf)
+            return ofInt((long) Functions.SHMCTL.invokeExact(capture, (long) id, (long) command, buffer, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
+        try {
+            // void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset)
+            return ofPointer((long) Functions.MMAP.invokeExact(
+                    capture, address, length, (long) protection, (long) flags, (long) fd, offset));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long munmap(long address, long length) {
+        try {
+            // int munmap(void *addr, size_t length)
+            return ofInt((long) Functions.MUNMAP.invokeExact(capture, address, length, 0L, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long getpagesize() {
+        try {
+            // int getpagesize(void)
+            return ofInt((long) Functions.GETPAGESIZE.invokeExact(capture, 0L, 0L, 0L, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /** Of an int only the lower half of the register means anything; -1 is failure, any other value a result. */
+    private long ofInt(long register) {
+        int result = (int) register;
+        return result == -1 ? -errno() : Integer.toUnsignedLong(result);
+    }
+
+    private long ofPointer(long register) {
+        return register == -1 ? -errno() : register;
+    }
+
+    private long errno() {
+        return (int) Functions.ERRNO.get(capture, 0L);
+    }
+
+    /** {@link MethodHandle#invokeExact} declares everything; a linked C function throws nothing. */
+    private static RuntimeException unexpected(Throwable t) {
+        if (t instanceof Error error) {
+            throw error;
+        }
+        throw t instanceof RuntimeException runtime ? runtime : new IllegalStateException(t);
+    }
+}
