@@ -41,7 +41,7 @@ final class AttachmentTable {
         this.libc = libc;
         this.segsz = abi.shmidDs().field("shm_segsz");
         this.pageSize = libc.get().getpagesize();
-        this.stale = new StaleRanges();
+        this.stale = new StaleRanges((start, length) -> libc.get().munmap(start, length));
     }
 
     long attach(int id, long address, int flags) {
@@ -156,7 +156,6 @@ final class AttachmentTable {
     private long takePagesAway(MappedRange range) {
         if (!abi.isLinux()) {
             // Elsewhere mapping over an attachment does not detach it: it stays until nothing can reach it.
-            stale.add(range.length);
             return 0;
         }
         long result = mapOver(range);
@@ -184,14 +183,13 @@ final class AttachmentTable {
             if (--range.memories > 0) {
                 return;
             }
-            if (range.state == State.ATTACHED || !abi.isLinux()) {
+            if (range.state == State.ATTACHED) {
                 attached.remove(range.address, range);
                 libc.get().shmdt(range.address);
+            } else if (abi.isLinux()) {
+                stale.giveBack(range.address, range.length);
             } else {
-                libc.get().munmap(range.address, range.length);
-            }
-            if (range.state == State.STALE) {
-                stale.remove(range.length);
+                libc.get().shmdt(range.address);
             }
             range.state = State.UNMAPPED;
         }
