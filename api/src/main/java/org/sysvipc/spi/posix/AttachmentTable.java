@@ -41,7 +41,7 @@ final class AttachmentTable {
         this.libc = libc;
         this.segsz = abi.shmidDs().field("shm_segsz");
         this.pageSize = libc.get().getpagesize();
-        this.stale = new StaleRanges((start, length) -> libc.get().munmap(start, length));
+        this.stale = new StaleRanges(libc);
     }
 
     long attach(int id, long address, int flags) {
@@ -196,6 +196,8 @@ final class AttachmentTable {
     }
 
     void detachAll() {
-        attached.values().forEach(this::detach);
+        for (MappedRange range : attached.values()) {
+            detach(range);
+        }
     }
 }

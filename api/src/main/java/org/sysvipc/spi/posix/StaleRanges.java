@@ -27,18 +27,13 @@ final class StaleRanges {
     private static final int BATCH_RANGES = 256;
     private static final long BATCH_BYTES = 1L << 26;
 
-    /** {@code munmap}. */
-    interface Unmapping {
-        void unmap(long address, long length);
-    }
-
     private record Range(long address, long length) {
         long end() {
             return address + length;
         }
     }
 
-    private final Unmapping unmapping;
+    private final ThreadLocal<LibC> libc;
     private final AtomicInteger ranges = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final int maxMappings = ProcessMaps.maxMappings() / 2;
@@ -48,8 +43,8 @@ final class StaleRanges {
     private List<Range> batch = new ArrayList<>();
     private long batchBytes;
 
-    StaleRanges(Unmapping unmapping) {
-        this.unmapping = unmapping;
+    StaleRanges(ThreadLocal<LibC> libc) {
+        this.libc = libc;
     }
 
     void add(long length) {
@@ -91,7 +86,7 @@ final class StaleRanges {
 
     private void unmap(long start, long end) {
         if (end > start) {
-            unmapping.unmap(start, end - start);
+            libc.get().munmap(start, end - start);
         }
     }
 
