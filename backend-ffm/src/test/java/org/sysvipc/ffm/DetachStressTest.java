@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.sysvipc.Ipc;
+import org.sysvipc.IpcEntry;
+import org.sysvipc.SegmentStat;
 
 /** No use of attachments, views and memory segments kills the JVM, however it races with detaching. */
 class DetachStressTest {
@@ -40,6 +43,18 @@ class DetachStressTest {
             assertThat(Long.parseLong(result[5])).as("KiB mapped").isLessThan(Long.parseLong(result[4]) + 65_536);
         } finally {
             process.destroyForcibly().waitFor();
+            removeSegmentsOf((int) process.pid());
+        }
+    }
+
+    /** What a process that crashed could not remove. */
+    private static void removeSegmentsOf(int pid) {
+        try (Ipc ipc = Ipc.open("ffm")) {
+            for (IpcEntry<SegmentStat> entry : ipc.segments().list()) {
+                entry.stat()
+                        .filter(stat -> stat.creatorPid() == pid)
+                        .ifPresent(stat -> ipc.segments().byId(stat.id()).remove());
+            }
         }
     }
 }
