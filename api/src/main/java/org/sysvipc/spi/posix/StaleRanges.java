@@ -33,7 +33,9 @@ final class StaleRanges {
         }
     }
 
-    private final ThreadLocal<LibC> libc;
+    /** Shared with others; used under its own monitor. */
+    private final LibC libc;
+
     private final AtomicInteger ranges = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final int maxMappings = ProcessMaps.maxMappings() / 2;
@@ -43,7 +45,7 @@ final class StaleRanges {
     private List<Range> batch = new ArrayList<>();
     private long batchBytes;
 
-    StaleRanges(ThreadLocal<LibC> libc) {
+    StaleRanges(LibC libc) {
         this.libc = libc;
     }
 
@@ -86,7 +88,9 @@ final class StaleRanges {
 
     private void unmap(long start, long end) {
         if (end > start) {
-            libc.get().munmap(start, end - start);
+            synchronized (libc) {
+                libc.munmap(start, end - start);
+            }
         }
     }
 
