@@ -1,0 +1,9 @@
+package org.sysvipc.ffm;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.sysvipc.tck.IpcTck;
+import org.sysvipc.tck.harness.BackendUnderTest;
+
+/** The contract, on this backend. */
+@ConfigurationParameter(key = BackendUnderTest.PARAMETER, value = "ffm")
+class FfmTckTest extends IpcTck {}

@@ -1,0 +1,29 @@
+package org.sysvipc.tck;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
+
+/**
+ * All cases, as a JUnit suite. A backend runs them by a subclass in its own tests, with the TCK and the JUnit Platform Suite
+ * engine on the test class path:
+ *
+ * <pre>{@code
+ * @ConfigurationParameter(key = BackendUnderTest.PARAMETER, value = "ffm")
+ * class FfmTckTest extends IpcTck {}
+ * }</pre>
+ *
+ * <p>What a backend does not declare as a {@link org.sysvipc.spi.Capability} is skipped, and the report says so. Peers are
+ * started from the class path of the tests, so the backend must be on it.
+ */
+@Suite
+@SuppressWarnings("exports") // the classes of cases are JUnit's business, not their users'
+@IncludeClassNamePatterns(".*Cases")
+@SelectClasses({
+    KeyCases.class,
+})
+public abstract class IpcTck {
+
+    /** For subclasses. */
+    protected IpcTck() {}
+}

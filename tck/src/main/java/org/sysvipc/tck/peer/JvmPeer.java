@@ -1,0 +1,247 @@
+package org.sysvipc.tck.peer;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.sysvipc.IpcKey;
+import org.sysvipc.Mode;
+
+/** Another JVM, which uses the public API on the backend under test. What its calls throw comes back as {@link PeerException}. */
+public final class JvmPeer implements Peer {
+    private final PeerProcess process;
+
+    private JvmPeer(PeerProcess process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a JVM and waits until its {@code Ipc} is open.
+     *
+     * @param backend the backend's name
+     * @param prefix as whom, and where
+     * @return the peer
+     * @throws PeerEndedException if the backend does not open there
+     */
+    public static JvmPeer start(String backend, CommandPrefix prefix) {
+        List<String> arguments = List.of(backend);
+        List<String> command = prefix.otherUser()
+                ? JavaCommand.readableByAll(JvmPeerMain.class, arguments)
+                : JavaCommand.of(JvmPeerMain.class, arguments);
+        JvmPeer peer = new JvmPeer(PeerProcess.start("JVM peer", prefix.before(command)));
+        try {
+            peer.process.receive();
+            return peer;
+        } catch (RuntimeException e) {
+            peer.process.kill();
+            throw e;
+        }
+    }
+
+    @Override
+    public PeerProcess process() {
+        return process;
+    }
+
+    /**
+     * {@code segments().create(key, size, mode)}.
+     *
+     * @param key the key
+     * @param size bytes
+     * @param mode the mode
+     * @return the id
+     */
+    public int create(IpcKey key, long size, Mode mode) {
+        return number("create", key.value(), size, mode);
+    }
+
+    /**
+     * {@code segments().openOrCreate(key, size, mode)}.
+     *
+     * @param key the key
+     * @param size bytes
+     * @param mode the mode
+     * @return the id
+     */
+    public int openOrCreate(IpcKey key, long size, Mode mode) {
+        return number("openOrCreate", key.value(), size, mode);
+    }
+
+    /**
+     * {@code segments().open(key)}.
+     *
+     * @param key the key
+     * @return the id
+     */
+    public int open(IpcKey key) {
+        return number("open", key.value());
+    }
+
+    /**
+     * {@code segments().open(key, size, wanted)}.
+     *
+     * @param key the key
+     * @param size bytes
+     * @param wanted permissions
+     * @return the id
+     */
+    public int open(IpcKey key, long size, Mode wanted) {
+        return number("openWith", key.value(), size, wanted);
+    }
+
+    /**
+     * {@code attach()}.
+     *
+     * @param id the segment
+     * @return a number that names the attachment
+     */
+    public int attach(int id) {
+        return number("attach", id);
+    }
+
+    /**
+     * {@code attachReadOnly()}.
+     *
+     * @param id the segment
+     * @return a number that names the attachment
+     */
+    public int attachReadOnly(int id) {
+        return number("attachReadOnly", id);
+    }
+
+    /**
+     * {@code close()}.
+     *
+     * @param attachment the attachment
+     */
+    public void detach(int attachment) {
+        process.ask("detach", attachment);
+    }
+
+    /**
+     * {@code put(offset, bytes)}.
+     *
+     * @param attachment the attachment
+     * @param offset where the first byte goes
+     * @param bytes the bytes
+     */
+    public void put(int attachment, long offset, byte[] bytes) {
+        process.ask("put", attachment, offset, HexFormat.of().formatHex(bytes));
+    }
+
+    /**
+     * {@code get(offset, bytes)}.
+     *
+     * @param attachment the attachment
+     * @param offset where the first byte is
+     * @param length how many
+     * @return the bytes
+     */
+    public byte[] get(int attachment, long offset, int length) {
+        return HexFormat.of()
+                .parseHex(process.ask("get", attachment, offset, length).get(0));
+    }
+
+    /**
+     * {@code getAndAddLong(offset, delta)}, many times.
+     *
+     * @param attachment the attachment
+     * @param offset where
+     * @param delta what to add
+     * @param times how many times
+     */
+    public void addLong(int attachment, long offset, long delta, int times) {
+        process.ask("addLong", attachment, offset, delta, times);
+    }
+
+    /**
+     * {@code stat()}, and of it the number of attachments.
+     *
+     * @param id the segment
+     * @return the number of attachments
+     */
+    public long attachCount(int id) {
+        return number("attachCount", id);
+    }
+
+    /**
+     * {@code list()}: whether it tells of a segment.
+     *
+     * @param id the segment
+     * @return whether it is listed
+     */
+    public boolean lists(int id) {
+        return number("lists", id) == 1;
+    }
+
+    /**
+     * {@code set(IpcChange.mode(mode))}.
+     *
+     * @param id the segment
+     * @param mode the mode
+     */
+    public void setMode(int id, Mode mode) {
+        process.ask("setMode", id, mode);
+    }
+
+    /**
+     * {@code set(IpcChange.owner(uid))}.
+     *
+     * @param id the segment
+     * @param uid the owner
+     */
+    public void setOwner(int id, int uid) {
+        process.ask("setOwner", id, uid);
+    }
+
+    /**
+     * {@code remove()}.
+     *
+     * @param id the segment
+     */
+    public void remove(int id) {
+        process.ask("remove", id);
+    }
+
+    /**
+     * {@code lock()}.
+     *
+     * @param id the segment
+     */
+    public void lock(int id) {
+        process.ask("lock", id);
+    }
+
+    /**
+     * {@code IpcKey.ftok(path, project)}.
+     *
+     * @param path the path; may contain blanks
+     * @param project the project
+     * @return the key
+     */
+    public IpcKey ftok(String path, int project) {
+        return IpcKey.of(number("ftok", project, path));
+    }
+
+    /**
+     * Ends it with {@code System.exit}, leaving all attached.
+     *
+     * @return how it ended
+     */
+    public ProcessEnd exit() {
+        process.send("exit");
+        return awaitEnd();
+    }
+
+    /**
+     * Ends it with {@code Runtime.halt}, leaving all attached.
+     *
+     * @return how it ended
+     */
+    public ProcessEnd halt() {
+        process.send("halt");
+        return awaitEnd();
+    }
+
+    private int number(Object... command) {
+        return Integer.parseInt(process.ask(command).get(0));
+    }
+}

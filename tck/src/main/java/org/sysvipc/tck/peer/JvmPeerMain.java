@@ -1,0 +1,163 @@
+package org.sysvipc.tck.peer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sysvipc.Attachment;
+import org.sysvipc.Ipc;
+import org.sysvipc.IpcChange;
+import org.sysvipc.IpcException;
+import org.sysvipc.IpcKey;
+import org.sysvipc.Mode;
+import org.sysvipc.Segment;
+import org.sysvipc.Segments;
+
+/** What a {@link JvmPeer} runs: a loop over the commands in its input. */
+final class JvmPeerMain {
+    private static final int EXIT_CODE = 7;
+
+    private final Segments segments;
+    private final Map<Integer, Attachment> attachments = new HashMap<>();
+
+    private JvmPeerMain(Ipc ipc) {
+        this.segments = ipc.segments();
+    }
+
+    /**
+     * Runs the loop until the input ends.
+     *
+     * @param arguments the backend's name
+     * @throws IOException if the input cannot be read
+     */
+    public static void main(String[] arguments) throws IOException {
+        try (Ipc ipc = Ipc.open(arguments[0])) {
+            JvmPeerMain peer = new JvmPeerMain(ipc);
+            PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            output.println("ok");
+            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                output.println(peer.answer(line));
+            }
+        }
+    }
+
+    private String answer(String line) {
+        try {
+            Object result = run(List.of(line.split(" ", -1)), line);
+            return result == null ? "ok" : "ok " + result;
+        } catch (IpcException e) {
+            return "error " + e.errnoNumber() + " " + oneLine(e.getMessage());
+        } catch (RuntimeException e) {
+            return "error 0 " + oneLine(e.toString());
+        }
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).replace('\n', ' ');
+    }
+
+    private @Nullable Object run(List<String> words, String line) {
+        return switch (words.get(0)) {
+            case "create" ->
+                segments.create(key(words), longAt(words, 2), mode(words, 3)).id();
+            case "openOrCreate" ->
+                segments.openOrCreate(key(words), longAt(words, 2), mode(words, 3))
+                        .id();
+            case "open" -> segments.open(key(words)).id();
+            case "openWith" ->
+                segments.open(key(words), longAt(words, 2), mode(words, 3)).id();
+            case "ftok" -> {
+                String path = line.substring(line.indexOf(' ', "ftok ".length()) + 1);
+                yield IpcKey.ftok(Path.of(path), intAt(words, 1)).value();
+            }
+            case "exit" -> {
+                System.exit(EXIT_CODE);
+                yield null;
+            }
+            case "halt" -> {
+                Runtime.getRuntime().halt(EXIT_CODE);
+                yield null;
+            }
+            case "detach", "put", "get", "addLong" -> access(words, attached(intAt(words, 1)));
+            default -> control(words, segments.byId(intAt(words, 1)));
+        };
+    }
+
+    private @Nullable Object access(List<String> words, Attachment memory) {
+        switch (words.get(0)) {
+            case "detach" -> memory.close();
+            case "put" -> memory.put(longAt(words, 2), HexFormat.of().parseHex(words.get(3)));
+            case "get" -> {
+                byte[] bytes = new byte[intAt(words, 3)];
+                memory.get(longAt(words, 2), bytes);
+                return HexFormat.of().formatHex(bytes);
+            }
+            default -> {
+                for (int i = intAt(words, 4); i > 0; i--) {
+                    memory.getAndAddLong(longAt(words, 2), longAt(words, 3));
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Object control(List<String> words, Segment segment) {
+        switch (words.get(0)) {
+            case "attach" -> {
+                return keep(segment.attach());
+            }
+            case "attachReadOnly" -> {
+                return keep(segment.attachReadOnly());
+            }
+            case "attachCount" -> {
+                return segment.stat().attachCount();
+            }
+            case "lists" -> {
+                return segments.list().stream().anyMatch(entry -> entry.id().orElse(-1) == segment.id()) ? 1 : 0;
+            }
+            case "setMode" -> segment.set(IpcChange.mode(mode(words, 2)));
+            case "setOwner" -> segment.set(IpcChange.owner(intAt(words, 2)));
+            case "remove" -> segment.remove();
+            case "lock" -> segment.lock();
+            default -> throw new IllegalArgumentException("unknown command " + words);
+        }
+        return null;
+    }
+
+    private int keep(Attachment memory) {
+        attachments.put(attachments.size(), memory);
+        return attachments.size() - 1;
+    }
+
+    private Attachment attached(int number) {
+        Attachment memory = attachments.get(number);
+        if (memory == null) {
+            throw new IllegalArgumentException("there is no attachment " + number);
+        }
+        return memory;
+    }
+
+    private static IpcKey key(List<String> words) {
+        return IpcKey.of(intAt(words, 1));
+    }
+
+    private static Mode mode(List<String> words, int index) {
+        return Mode.parse(words.get(index));
+    }
+
+    private static int intAt(List<String> words, int index) {
+        return Integer.parseInt(words.get(index));
+    }
+
+    private static long longAt(List<String> words, int index) {
+        return Long.parseLong(words.get(index));
+    }
+}
