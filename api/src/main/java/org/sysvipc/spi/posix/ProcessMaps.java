@@ -1,5 +1,6 @@
 package org.sysvipc.spi.posix;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +18,9 @@ final class ProcessMaps {
 
     /** The kernel's limit on mappings, or its usual value. */
     static int maxMappings() {
-        try {
-            return Integer.parseInt(Files.readString(MAX_MAP_COUNT).strip());
+        // Not by Files.readString: it takes the first byte alone, and the kernel gives the rest to no second read.
+        try (BufferedReader reader = Files.newBufferedReader(MAX_MAP_COUNT)) {
+            return Integer.parseInt(String.valueOf(reader.readLine()).strip());
         } catch (IOException | NumberFormatException e) {
             return DEFAULT_MAX_MAP_COUNT;
         }
