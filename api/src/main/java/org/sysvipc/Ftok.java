@@ -59,9 +59,6 @@ final class Ftok {
 
     /** Java has classes for two of stat's errors; the others are told by looking at the path. */
     private static Errno errno(Path path, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return Errno.ENOENT;
-        }
         if (e instanceof AccessDeniedException) {
             return Errno.EACCES;
         }
@@ -78,7 +75,8 @@ final class Ftok {
                 return Errno.ENOTDIR;
             }
         }
-        return Errno.ELOOP;
+        // Last: newer JDKs throw the same for a component that is no directory.
+        return e instanceof NoSuchFileException ? Errno.ENOENT : Errno.ELOOP;
     }
 
     private static IpcException failure(Path path, Errno errno, @Nullable IOException cause) {

@@ -11,7 +11,7 @@ public interface IpcStat {
     /** {@return key, owner, creator and mode} */
     IpcPermissions permissions();
 
-    /** {@return when the object was made, or last changed by IPC_SET or removal (or SETVAL, SETALL); whole seconds} */
+    /** {@return when the object was made, or last changed by IPC_SET (or SETVAL, SETALL); whole seconds} */
     Instant changeTime();
 
     /** {@return the key; {@link IpcKey#PRIVATE} for a private object, and for a removed segment that is still attached} */

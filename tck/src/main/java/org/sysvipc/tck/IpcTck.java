@@ -20,7 +20,19 @@ import org.junit.platform.suite.api.Suite;
 @SuppressWarnings("exports") // the classes of cases are JUnit's business, not their users'
 @IncludeClassNamePatterns(".*Cases")
 @SelectClasses({
+    FtokCases.class,
     KeyCases.class,
+    IdCases.class,
+    SegmentCreationCases.class,
+    SegmentAttachCases.class,
+    SegmentAddressCases.class,
+    StaleMemoryCases.class,
+    SegmentFlagCases.class,
+    SegmentProcessCases.class,
+    MappingCases.class,
+    SegmentRemovalCases.class,
+    SegmentControlCases.class,
+    SegmentListCases.class,
 })
 public abstract class IpcTck {
 
