@@ -22,13 +22,14 @@ import org.sysvipc.spi.SegmentMemory;
  *
  * <p><b>Detaching is safe.</b> After {@link #close} every access throws {@link IllegalStateException}. Any number of
  * threads may be in the middle of an access when another closes: each of them reads or writes the segment, or memory that
- * is no longer anybody's, or gets the exception; never a fault. The same holds for views
+ * is no longer anybody's, or gets the exception; never a fault. (A loop of plain accesses alone may, like a loop on a plain
+ * field, not notice another thread's close while it lasts; every other kind of access does.) The same holds for views
  * ({@link #asByteBuffer}, {@link #unwrap}) that are used after the close: they throw nothing, and show bytes that are no
  * longer the segment's (zeros, until written).
  *
  * <p>An attachment that is lost without being closed is detached once the collector finds neither it nor a view of it.
  */
-public final class Attachment extends MemoryAccess implements AutoCloseable {
+public final class Attachment extends AtomicMemoryAccess implements AutoCloseable {
     private final Segment segment;
     private final AttachmentBytes bytes;
 
@@ -77,7 +78,7 @@ public final class Attachment extends MemoryAccess implements AutoCloseable {
 
     /** Runs an attach that takes this attachment's place, while it cannot be closed. */
     synchronized Attachment replaceBy(Supplier<Attachment> attach) {
-        memory.ensureReadable();
+        memory.ensureReadableNow();
         return attach.get();
     }
 
@@ -107,7 +108,8 @@ public final class Attachment extends MemoryAccess implements AutoCloseable {
      */
     public void get(long offset, byte[] target, int index, int length) {
         Objects.checkFromIndexSize(index, length, target.length);
-        readable().copyOut(offset, target, index, length);
+        memory.ensureReadableNow();
+        memory.copyOut(offset, target, index, length);
     }
 
     /**
@@ -149,7 +151,8 @@ public final class Attachment extends MemoryAccess implements AutoCloseable {
      */
     public void put(long offset, byte[] source, int index, int length) {
         Objects.checkFromIndexSize(index, length, source.length);
-        writable().copyIn(offset, source, index, length);
+        memory.ensureWritableNow();
+        memory.copyIn(offset, source, index, length);
     }
 
     /**
@@ -177,7 +180,8 @@ public final class Attachment extends MemoryAccess implements AutoCloseable {
      */
     public void fill(long offset, long length, byte value) {
         Objects.checkFromIndexSize(offset, length, memory.size());
-        writable().fill(offset, length, value);
+        memory.ensureWritableNow();
+        memory.fill(offset, length, value);
     }
 
     /**
@@ -216,7 +220,8 @@ public final class Attachment extends MemoryAccess implements AutoCloseable {
      */
     public ByteBuffer asByteBuffer(long offset, int length) {
         Objects.checkFromIndexSize(offset, length, memory.size());
-        return readable().view(offset, length).order(order());
+        memory.ensureReadableNow();
+        return memory.view(offset, length).order(order());
     }
 
     /**
@@ -228,7 +233,8 @@ public final class Attachment extends MemoryAccess implements AutoCloseable {
      * @throws IllegalStateException if it is detached
      */
     public <T> Optional<T> unwrap(Class<T> type) {
-        return Optional.ofNullable(readable().unwrap(type));
+        memory.ensureReadableNow();
+        return Optional.ofNullable(memory.unwrap(type));
     }
 
     /** {@return for example {@code attachment of segment 42, 256 bytes at 0x7f0000000000}} */

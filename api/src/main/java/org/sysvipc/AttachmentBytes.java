@@ -17,7 +17,7 @@ final class AttachmentBytes {
     }
 
     void get(long offset, ByteBuffer target) {
-        memory.ensureReadable();
+        memory.ensureReadableNow();
         if (target.isReadOnly()) {
             throw new ReadOnlyBufferException();
         }
@@ -32,7 +32,7 @@ final class AttachmentBytes {
     }
 
     void put(long offset, ByteBuffer source) {
-        memory.ensureWritable();
+        memory.ensureWritableNow();
         int length = source.remaining();
         Objects.checkFromIndexSize(offset, length, memory.size());
         if (source.hasArray()) {
@@ -48,13 +48,13 @@ final class AttachmentBytes {
         long last = memory.size() - Long.BYTES;
         if (memory.isReadOnly() || last < 0) {
             for (long offset = 0; offset < memory.size(); offset += SMALLEST_PAGE) {
-                memory.ensureReadable();
+                memory.ensureReadableNow();
                 memory.getByte(offset);
             }
             return;
         }
         for (long offset = 0; offset < memory.size(); offset += SMALLEST_PAGE) {
-            memory.ensureWritable();
+            memory.ensureWritableNow();
             if (offset <= last) {
                 memory.getAndAddLong(offset, 0);
             } else {

@@ -119,7 +119,15 @@ public final class Ipc implements AutoCloseable {
      * @throws UnsupportedOperationException if the backend lacks {@link Capability#SEGMENTS}
      */
     public Segments segments() {
+        requireCapability(Capability.SEGMENTS);
         return segments;
+    }
+
+    private void requireCapability(Capability capability) {
+        if (!backend.capabilities().contains(capability)) {
+            throw new UnsupportedOperationException(
+                    "backend " + backend.name() + " lacks the capability " + capability);
+        }
     }
 
     /**

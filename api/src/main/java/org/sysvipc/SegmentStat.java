@@ -1,8 +1,6 @@
 package org.sysvipc;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sysvipc.spi.IpcConstants;
@@ -35,21 +33,16 @@ public record SegmentStat(
         Set<SegmentStatus> status)
         implements IpcStat {
 
+    private static final Set<SegmentStatus> DEST = Set.of(SegmentStatus.DEST);
+    private static final Set<SegmentStatus> LOCKED = Set.of(SegmentStatus.LOCKED);
+    private static final Set<SegmentStatus> BOTH = Set.of(SegmentStatus.DEST, SegmentStatus.LOCKED);
+
     /** Copies the status. */
     public SegmentStat {
-        EnumSet<SegmentStatus> copy = EnumSet.noneOf(SegmentStatus.class);
-        copy.addAll(status);
-        status = Collections.unmodifiableSet(copy);
+        status = Set.copyOf(status);
     }
 
     static SegmentStat of(int id, SegmentRecord ds) {
-        EnumSet<SegmentStatus> status = EnumSet.noneOf(SegmentStatus.class);
-        if ((ds.mode & IpcConstants.SHM_DEST) != 0) {
-            status.add(SegmentStatus.DEST);
-        }
-        if ((ds.mode & IpcConstants.SHM_LOCKED) != 0) {
-            status.add(SegmentStatus.LOCKED);
-        }
         return new SegmentStat(
                 id,
                 IpcPermissions.of(ds),
@@ -60,7 +53,15 @@ public record SegmentStat(
                 ds.cpid,
                 ds.lpid,
                 ds.nattch,
-                status);
+                status(ds.mode));
+    }
+
+    private static Set<SegmentStatus> status(int mode) {
+        boolean locked = (mode & IpcConstants.SHM_LOCKED) != 0;
+        if ((mode & IpcConstants.SHM_DEST) != 0) {
+            return locked ? BOTH : DEST;
+        }
+        return locked ? LOCKED : Set.of();
     }
 
     private static Optional<Instant> time(long seconds) {

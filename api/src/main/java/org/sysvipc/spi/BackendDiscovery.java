@@ -17,11 +17,16 @@ import java.util.regex.Pattern;
  */
 public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeReport> unloadable) {
 
+    /** A class and not a lambda, as all on the way to the first call: the first lambda of a program costs milliseconds. */
+    private static final Comparator<IpcBackendProvider> BEST_FIRST = new Comparator<>() {
+        @Override
+        public int compare(IpcBackendProvider one, IpcBackendProvider other) {
+            return Integer.compare(other.priority(), one.priority());
+        }
+    };
+
     /** A walk that meets this many failures is going round in circles. */
     private static final int MAX_FAILURES = 64;
-
-    /** The last package name before the class in {@code org.sysvipc.ffm.FfmBackendProvider} is the backend's name. */
-    private static final Pattern PROVIDER_CLASS = Pattern.compile("([\\w$]+)[./]([A-Z][\\w$]*)");
 
     /** Copies the lists. */
     public BackendDiscovery {
@@ -56,13 +61,14 @@ public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeRep
                 unloadable.add(ProbeReport.unloadable(nameIn(e), e));
             }
         }
-        providers.sort(Comparator.comparingInt(IpcBackendProvider::priority).reversed());
+        providers.sort(BEST_FIRST);
         return new BackendDiscovery(providers, unloadable);
     }
 
+    /** The last package name before the class in {@code org.sysvipc.ffm.FfmBackendProvider} is the backend's name. */
     private static String nameIn(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage()).replace(IpcBackendProvider.class.getName(), "");
-        Matcher matcher = PROVIDER_CLASS.matcher(message);
+        Matcher matcher = Pattern.compile("([\\w$]+)[./]([A-Z][\\w$]*)").matcher(message);
         return matcher.find() ? matcher.group(1) : thrown.getClass().getSimpleName();
     }
 

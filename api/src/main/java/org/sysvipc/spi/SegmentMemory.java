@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link IndexOutOfBoundsException}). Those of the plain kind need no alignment; the volatile and atomic ones need the
  * offset to be a multiple of the width, which their caller has checked.
  *
- * <p>An access does not itself look at the flag: the caller does, by {@link #ensureReadable} or {@link #ensureWritable}
- * just before. Between that look and the access the attachment may be detached by another thread; the access must then
+ * <p>An access does not itself look at the flag: the caller does, by one of the {@code ensure} methods just before. Between that look and the access the attachment may be detached by another thread; the access must then
  * still not fault, whatever it reads.
  */
 public abstract class SegmentMemory {
@@ -37,8 +36,7 @@ public abstract class SegmentMemory {
     private final long size;
     private final boolean readOnly;
 
-    /** Read by every access and written once: an opaque read is as cheap as a plain one and is not kept in a loop. */
-    @SuppressWarnings("unused")
+    /** Read by every access and written once. Plain reads of it cost nothing in a loop; see {@link #ensureReadable}. */
     private int state;
 
     /**
@@ -86,24 +84,49 @@ public abstract class SegmentMemory {
     }
 
     /**
-     * Checks that it may be read.
+     * Checks that it may be read, for a plain access. As with any plain read, what another thread closes without a
+     * happens-before to this one is seen late, and perhaps not at all within a loop that does nothing but plain accesses;
+     * such a loop runs as fast as over an array.
      *
      * @throws IllegalStateException if it is detached
      */
     public final void ensureReadable() {
-        if ((int) STATE.getOpaque(this) == CLOSED) {
+        if (state == CLOSED) {
             throw detached();
         }
     }
 
     /**
-     * Checks that it may be written.
+     * Checks that it may be written, for a plain access; see {@link #ensureReadable}.
      *
      * @throws IllegalStateException if it is detached
      * @throws ReadOnlyBufferException if it is attached read-only
      */
     public final void ensureWritable() {
-        int now = (int) STATE.getOpaque(this);
+        if (state != WRITABLE) {
+            throw state == CLOSED ? detached() : new ReadOnlyBufferException();
+        }
+    }
+
+    /**
+     * Checks that it may be read, for an access of any other kind: sees every close that came before, in any thread.
+     *
+     * @throws IllegalStateException if it is detached
+     */
+    public final void ensureReadableNow() {
+        if (isClosed()) {
+            throw detached();
+        }
+    }
+
+    /**
+     * Checks that it may be written, for an access of any other kind: sees every close that came before, in any thread.
+     *
+     * @throws IllegalStateException if it is detached
+     * @throws ReadOnlyBufferException if it is attached read-only
+     */
+    public final void ensureWritableNow() {
+        int now = (int) STATE.getAcquire(this);
         if (now != WRITABLE) {
             throw now == CLOSED ? detached() : new ReadOnlyBufferException();
         }

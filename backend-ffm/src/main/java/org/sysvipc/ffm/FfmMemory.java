@@ -9,8 +9,11 @@ import org.sysvipc.spi.SegmentMemory;
 
 /** Memory as a {@link MemorySegment}. */
 final class FfmMemory extends SegmentMemory {
-    private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle().withInvokeExactBehavior();
-    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle().withInvokeExactBehavior();
+    /** Made at the first volatile or atomic access: a program that only lists objects starts faster without. */
+    private static final class Atomic {
+        static final VarHandle INT = ValueLayout.JAVA_INT.varHandle().withInvokeExactBehavior();
+        static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle().withInvokeExactBehavior();
+    }
 
     private final MemorySegment memory;
 
@@ -61,62 +64,62 @@ final class FfmMemory extends SegmentMemory {
 
     @Override
     public int getIntVolatile(long offset) {
-        return (int) INT.getVolatile(memory, offset);
+        return (int) Atomic.INT.getVolatile(memory, offset);
     }
 
     @Override
     public int getIntAcquire(long offset) {
-        return (int) INT.getAcquire(memory, offset);
+        return (int) Atomic.INT.getAcquire(memory, offset);
     }
 
     @Override
     public void putIntVolatile(long offset, int value) {
-        INT.setVolatile(memory, offset, value);
+        Atomic.INT.setVolatile(memory, offset, value);
     }
 
     @Override
     public void putIntRelease(long offset, int value) {
-        INT.setRelease(memory, offset, value);
+        Atomic.INT.setRelease(memory, offset, value);
     }
 
     @Override
     public boolean compareAndSetInt(long offset, int expected, int value) {
-        return INT.compareAndSet(memory, offset, expected, value);
+        return Atomic.INT.compareAndSet(memory, offset, expected, value);
     }
 
     @Override
     public int getAndAddInt(long offset, int delta) {
-        return (int) INT.getAndAdd(memory, offset, delta);
+        return (int) Atomic.INT.getAndAdd(memory, offset, delta);
     }
 
     @Override
     public long getLongVolatile(long offset) {
-        return (long) LONG.getVolatile(memory, offset);
+        return (long) Atomic.LONG.getVolatile(memory, offset);
     }
 
     @Override
     public long getLongAcquire(long offset) {
-        return (long) LONG.getAcquire(memory, offset);
+        return (long) Atomic.LONG.getAcquire(memory, offset);
     }
 
     @Override
     public void putLongVolatile(long offset, long value) {
-        LONG.setVolatile(memory, offset, value);
+        Atomic.LONG.setVolatile(memory, offset, value);
     }
 
     @Override
     public void putLongRelease(long offset, long value) {
-        LONG.setRelease(memory, offset, value);
+        Atomic.LONG.setRelease(memory, offset, value);
     }
 
     @Override
     public boolean compareAndSetLong(long offset, long expected, long value) {
-        return LONG.compareAndSet(memory, offset, expected, value);
+        return Atomic.LONG.compareAndSet(memory, offset, expected, value);
     }
 
     @Override
     public long getAndAddLong(long offset, long delta) {
-        return (long) LONG.getAndAdd(memory, offset, delta);
+        return (long) Atomic.LONG.getAndAdd(memory, offset, delta);
     }
 
     @Override

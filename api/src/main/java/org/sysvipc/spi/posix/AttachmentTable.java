@@ -33,6 +33,11 @@ final class AttachmentTable {
     private final StructLayout.Field segsz;
     private final long pageSize;
     private final StaleRanges stale;
+
+    /** For the runtime's own threads, which must not keep anything of ours once this backend is gone. Its own monitor. */
+    private final LibC reaper;
+
+    private volatile boolean closed;
     private final ConcurrentHashMap<Long, MappedRange> attached = new ConcurrentHashMap<>();
 
     AttachmentTable(PosixAbi abi, LibCBinding binding, ThreadLocal<LibC> libc) {
@@ -41,10 +46,12 @@ final class AttachmentTable {
         this.libc = libc;
         this.segsz = abi.shmidDs().field("shm_segsz");
         this.pageSize = libc.get().getpagesize();
-        this.stale = new StaleRanges();
+        this.reaper = binding.newLibC();
+        this.stale = new StaleRanges(reaper);
     }
 
     long attach(int id, long address, int flags) {
+        requireOpen();
         if ((flags & IpcConstants.SHM_REMAP) != 0) {
             return replace(id, address, flags);
         }
@@ -66,8 +73,14 @@ final class AttachmentTable {
                 attached.put(at, range);
             }
         } catch (Throwable t) {
-            c.shmdt(at);
+            synchronized (range) {
+                range.state = State.UNMAPPED;
+                c.shmdt(at);
+            }
             throw t;
+        }
+        if (closed) {
+            detach(range);
         }
         return at;
     }
@@ -156,7 +169,6 @@ final class AttachmentTable {
     private long takePagesAway(MappedRange range) {
         if (!abi.isLinux()) {
             // Elsewhere mapping over an attachment does not detach it: it stays until nothing can reach it.
-            stale.add(range.length);
             return 0;
         }
         long result = mapOver(range);
@@ -181,23 +193,32 @@ final class AttachmentTable {
     /** Neither a memory of this range nor any view of it can be reached; runs on a thread of the runtime's. */
     private void unreachable(MappedRange range) {
         synchronized (range) {
-            if (--range.memories > 0) {
+            if (--range.memories > 0 || range.state == State.UNMAPPED) {
                 return;
             }
-            if (range.state == State.ATTACHED || !abi.isLinux()) {
-                attached.remove(range.address, range);
-                libc.get().shmdt(range.address);
+            if (range.state == State.STALE && abi.isLinux()) {
+                stale.giveBack(range.address, range.length);
             } else {
-                libc.get().munmap(range.address, range.length);
-            }
-            if (range.state == State.STALE) {
-                stale.remove(range.length);
+                attached.remove(range.address, range);
+                synchronized (reaper) {
+                    reaper.shmdt(range.address);
+                }
             }
             range.state = State.UNMAPPED;
         }
     }
 
-    void detachAll() {
-        attached.values().forEach(this::detach);
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the backend is closed");
+        }
+    }
+
+    /** No attach succeeds after this, and one that is under way is undone by whichever of the two comes later. */
+    void close() {
+        closed = true;
+        for (MappedRange range : attached.values()) {
+            detach(range);
+        }
     }
 }

@@ -140,6 +140,6 @@ public final class KernelBackend implements IpcBackend {
 
     @Override
     public void close() {
-        attachments.detachAll();
+        attachments.close();
     }
 }

@@ -1,6 +1,8 @@
 package org.sysvipc.spi.posix;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,10 @@ final class ProcessMaps {
 
     /** The kernel's limit on mappings, or its usual value. */
     static int maxMappings() {
-        try {
-            return Integer.parseInt(Files.readString(MAX_MAP_COUNT).strip());
+        // Read in one piece: a file of /proc/sys is at its end after the first read, and Files.readString begins with a
+        // byte.
+        try (BufferedReader reader = Files.newBufferedReader(MAX_MAP_COUNT, StandardCharsets.ISO_8859_1)) {
+            return Integer.parseInt(reader.readLine());
         } catch (IOException | NumberFormatException e) {
             return DEFAULT_MAX_MAP_COUNT;
         }
@@ -28,7 +32,7 @@ final class ProcessMaps {
     static int countMappings() {
         try (Stream<String> lines = Files.lines(MAPS, StandardCharsets.ISO_8859_1)) {
             return (int) lines.count();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Integer.MAX_VALUE;
         }
     }
@@ -43,7 +47,7 @@ final class ProcessMaps {
             }
             int dash = start.length();
             return Long.parseUnsignedLong(line.get(), dash, line.get().indexOf(' '), 16) - address;
-        } catch (IOException | java.io.UncheckedIOException | NumberFormatException e) {
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
             return otherwise;
         }
     }
