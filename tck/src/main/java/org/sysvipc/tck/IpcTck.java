@@ -21,6 +21,10 @@ import org.junit.platform.suite.api.Suite;
 @IncludeClassNamePatterns(".*Cases")
 @SelectClasses({
     KeyCases.class,
+    PermissionCases.class,
+    OwnershipCases.class,
+    LimitCases.class,
+    LifetimeCases.class,
 })
 public abstract class IpcTck {
 
