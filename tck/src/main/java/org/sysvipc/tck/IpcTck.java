@@ -33,6 +33,10 @@ import org.junit.platform.suite.api.Suite;
     SegmentRemovalCases.class,
     SegmentControlCases.class,
     SegmentListCases.class,
+    PermissionCases.class,
+    OwnershipCases.class,
+    LimitCases.class,
+    LifetimeCases.class,
 })
 public abstract class IpcTck {
 

@@ -222,6 +222,27 @@ public abstract class CCalls {
     }
 
     /**
+     * {@code __atomic_fetch_add} of a {@code long}, sequentially consistent, many times.
+     *
+     * @param address where
+     * @param delta what to add
+     * @param times how many times
+     */
+    public void addLong(long address, long delta, long times) {
+        ask("addlong", address, delta, times);
+    }
+
+    /**
+     * {@code __atomic_load_n} of a {@code long}, sequentially consistent.
+     *
+     * @param address where
+     * @return its value
+     */
+    public long getLong(long address) {
+        return call("getlong", address);
+    }
+
+    /**
      * {@code mmap} of anonymous private memory, for reading and writing.
      *
      * @param length bytes
@@ -268,6 +289,15 @@ public abstract class CCalls {
     /** {@code exec} of the same program: same pid, new memory. Its children are then nobody's to talk to. */
     public void exec() {
         ask("exec");
+    }
+
+    /**
+     * {@code unshare} with CLONE_NEWIPC: from now on the calls of this process mean a new, empty IPC namespace.
+     *
+     * @return 0, or the negated errno
+     */
+    public long unshareIpc() {
+        return call("unshareipc");
     }
 
     /**

@@ -2,6 +2,9 @@ package org.sysvipc.tck.peer;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sysvipc.IpcKey;
 import org.sysvipc.Mode;
 
@@ -105,6 +108,26 @@ public final class JvmPeer implements Peer {
      */
     public int attachReadOnly(int id) {
         return number("attachReadOnly", id);
+    }
+
+    /**
+     * {@code attach(AttachOptions.readWrite().executable())}.
+     *
+     * @param id the segment
+     * @return a number that names the attachment
+     */
+    public int attachExecutable(int id) {
+        return number("attachExecutable", id);
+    }
+
+    /**
+     * Tells it to {@code attach()} and {@code close()}, many times, and does not wait for it.
+     *
+     * @param id the segment
+     * @param times how many times
+     */
+    public void sendAttachAndDetach(int id, int times) {
+        process.send("attachAndDetach", id, times);
     }
 
     /**
@@ -239,6 +262,49 @@ public final class JvmPeer implements Peer {
     public ProcessEnd halt() {
         process.send("halt");
         return awaitEnd();
+    }
+
+    /**
+     * Tells it to run a command as soon as a {@code long} in memory has reached a value, and does not wait for it. Peers
+     * that are told the same run their commands at the same time.
+     *
+     * @param attachment where the {@code long} is, with offset 0
+     * @param value what it must reach
+     * @param command the command, by its words
+     */
+    public void sendWhenReached(int attachment, long value, Object... command) {
+        Object[] words = new Object[command.length + 4];
+        words[0] = "when";
+        words[1] = attachment;
+        words[2] = 0;
+        words[3] = value;
+        System.arraycopy(command, 0, words, 4, command.length);
+        process.send(words);
+    }
+
+    /**
+     * Waits for the id that a command answers which was {@linkplain #sendWhenReached sent}.
+     *
+     * @return the id, or the number of an attachment
+     */
+    public int receiveNumber() {
+        return Integer.parseInt(process.receive().get(0));
+    }
+
+    /**
+     * Runs commands at the same time, each many times on a thread of its own, while the collector and other native calls
+     * run in between.
+     *
+     * @param times how many times each
+     * @param commands the commands, with their arguments
+     * @return for each command the error numbers that it ended with; 0 stands for success
+     */
+    public List<Set<Integer>> together(int times, List<String> commands) {
+        List<String> answers = process.ask("together", times, "|" + String.join("|", commands));
+        return answers.stream()
+                .map(answer ->
+                        Stream.of(answer.split(",", -1)).map(Integer::valueOf).collect(Collectors.toSet()))
+                .toList();
     }
 
     private int number(Object... command) {

@@ -6,11 +6,13 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sysvipc.AttachOptions;
 import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcChange;
@@ -23,6 +25,7 @@ import org.sysvipc.Segments;
 /** What a {@link JvmPeer} runs: a loop over the commands in its input. */
 final class JvmPeerMain {
     private static final int EXIT_CODE = 7;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Segments segments;
     private final Map<Integer, Attachment> attachments = new HashMap<>();
@@ -86,9 +89,30 @@ final class JvmPeerMain {
                 Runtime.getRuntime().halt(EXIT_CODE);
                 yield null;
             }
+            case "when" -> {
+                awaitReached(attached(intAt(words, 1)), longAt(words, 2), longAt(words, 3));
+                yield run(words.subList(4, words.size()), line);
+            }
+            case "together" -> {
+                List<String> commands =
+                        List.of(line.substring(line.indexOf('|') + 1).split("[|]", -1));
+                yield ConcurrentCommands.run(intAt(words, 1), commands, this::answer);
+            }
             case "detach", "put", "get", "addLong" -> access(words, attached(intAt(words, 1)));
             default -> control(words, segments.byId(intAt(words, 1)));
         };
+    }
+
+    /** Spins, so that all who wait for the same go on at the same time; and yields, since they may outnumber the cores. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void awaitReached(Attachment memory, long offset, long value) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (memory.getLongVolatile(offset) < value) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("waited in vain for " + value + " at " + offset + " of " + memory);
+            }
+            Thread.yield();
+        }
     }
 
     private @Nullable Object access(List<String> words, Attachment memory) {
@@ -116,6 +140,14 @@ final class JvmPeerMain {
             }
             case "attachReadOnly" -> {
                 return keep(segment.attachReadOnly());
+            }
+            case "attachExecutable" -> {
+                return keep(segment.attach(AttachOptions.readWrite().executable()));
+            }
+            case "attachAndDetach" -> {
+                for (int i = intAt(words, 2); i > 0; i--) {
+                    segment.attach().close();
+                }
             }
             case "attachCount" -> {
                 return segment.stat().attachCount();

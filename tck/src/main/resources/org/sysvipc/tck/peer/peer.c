@@ -7,6 +7,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,6 +154,21 @@ static void do_write(char *words)
     ok((long long) length);
 }
 
+static void do_addlong(char *words)
+{
+    long long *address = next_address(&words);
+    long long delta = next_number(&words);
+    long long times = next_number(&words);
+    for (long long i = 0; i < times; i++)
+        __atomic_fetch_add(address, delta, __ATOMIC_SEQ_CST);
+    ok(times);
+}
+
+static void do_getlong(char *words)
+{
+    ok(__atomic_load_n((long long *) next_address(&words), __ATOMIC_SEQ_CST));
+}
+
 static void do_mmap(char *words)
 {
     size_t length = (size_t) next_number(&words);
@@ -279,6 +295,11 @@ static void do_exec(void)
     answer(-1);
 }
 
+static void do_unshareipc(void)
+{
+    answer(unshare(CLONE_NEWIPC));
+}
+
 static void do_ftok(char *words)
 {
     int project = (int) next_number(&words);
@@ -296,6 +317,8 @@ static int run(const char *command, char *words)
     else if (strcmp(command, "shminfo") == 0) do_shminfo(words);
     else if (strcmp(command, "read") == 0) do_read(words);
     else if (strcmp(command, "write") == 0) do_write(words);
+    else if (strcmp(command, "addlong") == 0) do_addlong(words);
+    else if (strcmp(command, "getlong") == 0) do_getlong(words);
     else if (strcmp(command, "mmap") == 0) do_mmap(words);
     else if (strcmp(command, "munmap") == 0) do_munmap(words);
     else if (strcmp(command, "mprotect") == 0) do_mprotect(words);
@@ -304,6 +327,7 @@ static int run(const char *command, char *words)
     else if (strcmp(command, "wait") == 0) do_wait(words);
     else if (strcmp(command, "signal") == 0) do_signal(words);
     else if (strcmp(command, "exec") == 0) do_exec();
+    else if (strcmp(command, "unshareipc") == 0) do_unshareipc();
     else if (strcmp(command, "ftok") == 0) do_ftok(words);
     else if (strcmp(command, "shmlba") == 0) ok(SHMLBA);
     else return 0;
