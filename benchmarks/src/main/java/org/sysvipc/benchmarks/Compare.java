@@ -46,6 +46,9 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--private-namespace", hidden = true)
     private boolean privateNamespace;
 
+    @Option(names = "--start-cpus", hidden = true)
+    private String startCpus = "";
+
     @Parameters(paramLabel = "ROW", description = "Rows, by their names or how these begin.")
     private final List<String> names = new ArrayList<>();
 
@@ -99,8 +102,11 @@ public final class Compare implements Callable<Integer> {
         pace = rounds > 0 ? pace.withRounds(rounds) : pace;
         String heading = Machine.describe(target) + pace.describe();
         CBaseline baseline = CBaseline.compile(SOURCES, target, pace);
+        List<String> unpinned = startCpus.isEmpty() ? List.of() : List.of("taskset", "-c", startCpus);
         Instruments instruments = new Instruments(
-                baseline, new JmhForks(pace), new ProgramStarts(baseline.program(), target.resolve("c"), pace));
+                baseline,
+                new JmhForks(pace),
+                new ProgramStarts(baseline.program(), target.resolve("c"), pace, unpinned));
         Map<Row, Samples> samples = new Rounds(instruments, measured, pace.rounds(), progress).measure(feasible);
         samples.forEach((row, found) -> {
             if (!found.failure().isEmpty()) {

@@ -17,6 +17,7 @@ public final class ProgramStarts {
     private final Path baseline;
     private final Path directory;
     private final int starts;
+    private final List<String> prefix;
     private final Map<Backend, Path> jars = new EnumMap<>(Backend.class);
     private final Map<Backend, Path> caches = new EnumMap<>(Backend.class);
 
@@ -26,11 +27,13 @@ public final class ProgramStarts {
      * @param baseline the C program
      * @param directory a directory for what is made
      * @param pace how often each program is started
+     * @param prefix what is put before the command that starts a JVM: it may need more CPUs than this process has
      */
-    public ProgramStarts(Path baseline, Path directory, Pace pace) {
+    public ProgramStarts(Path baseline, Path directory, Pace pace, List<String> prefix) {
         this.baseline = baseline;
         this.directory = directory.toAbsolutePath();
         this.starts = pace.starts();
+        this.prefix = List.copyOf(prefix);
     }
 
     /**
@@ -53,18 +56,24 @@ public final class ProgramStarts {
     private List<String> command(Source.Start program, Backend backend) throws IOException {
         return switch (program) {
             case C_FIRST_CALL -> List.of(baseline.toString(), "first-call");
-            case BARE_JVM -> List.of(JAVA, "-cp", jar(backend).toString(), Nothing.class.getName());
-            case FIRST_CALL -> List.of(JAVA, "-jar", jar(backend).toString(), backend.id());
+            case BARE_JVM -> java("-cp", jar(backend).toString(), Nothing.class.getName());
+            case FIRST_CALL -> java("-jar", jar(backend).toString(), backend.id());
             // "on": a cache that cannot be used is a failure and not a slow start.
             case FIRST_CALL_CACHED ->
-                List.of(
-                        JAVA,
+                java(
                         "-XX:AOTMode=on",
                         "-XX:AOTCache=" + cache(backend),
                         "-jar",
                         jar(backend).toString(),
                         backend.id());
         };
+    }
+
+    private List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(JAVA);
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private Path jar(Backend backend) throws IOException {
@@ -81,11 +90,25 @@ public final class ProgramStarts {
         Path cache = caches.get(backend);
         if (cache == null) {
             cache = directory.resolve("first-call-" + backend.id() + ".aot");
-            List<String> training = List.of(
-                    JAVA, "-XX:AOTCacheOutput=" + cache, "-jar", jar(backend).toString(), backend.id());
-            ChildProcess.run(training, directory.resolve("training.out"));
+            train(cache, backend);
             caches.put(backend, cache);
         }
         return cache;
+    }
+
+    private void train(Path cache, Backend backend) throws IOException {
+        Path output = directory.resolve("training.out");
+        ChildProcess.run(
+                List.of(
+                        JAVA,
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-jar",
+                        jar(backend).toString(),
+                        backend.id()),
+                output);
+        String said = ChildProcess.read(output);
+        if (said.contains("Skipping org/sysvipc")) {
+            throw new IOException("the AOT cache has not all classes of the program:\n" + said);
+        }
     }
 }

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sysvipc.Ipc;
 import org.sysvipc.benchmarks.start.FirstCall;
 
 /** The programs whose start is measured do start, do what they are for, and are found out if they do not. */
@@ -36,18 +39,32 @@ class ProgramStartsTest {
         assertThat(ChildProcess.read(directory.resolve("program.out"))).isEmpty();
     }
 
+    /** The JVM's log tells of each class where it came from. */
     @Test
-    void theCacheIsMadeAndUsed() throws IOException {
+    void theCacheIsMadeAndTheProgramsClassesComeFromIt() throws IOException {
         for (URL location : ProgramJar.locations(Backend.FFM)) {
             assumeTrue(
-                    location.getPath().endsWith(".jar"),
+                    ProgramJar.isJar(location),
                     "an AOT cache takes classes from jars only, and this build has made none yet: " + location);
         }
 
         assertThat(starts().measure(Source.Start.FIRST_CALL_CACHED, Backend.FFM))
                 .isPositive();
-        assertThat(directory.resolve("first-call-ffm.aot")).isNotEmptyFile();
-        assertThat(ChildProcess.read(directory.resolve("program.out"))).isEmpty();
+        Path loaded = directory.resolve("loaded");
+        ChildProcess.run(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:AOTCache=" + directory.resolve("first-call-ffm.aot"),
+                        "-Xlog:class+load",
+                        "-jar",
+                        directory.resolve("first-call-ffm.jar").toString(),
+                        "ffm"),
+                loaded);
+        for (Class<?> type : List.of(FirstCall.class, Ipc.class)) {
+            assertThat(ChildProcess.read(loaded).lines().filter(line -> line.contains(" " + type.getName() + " ")))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("shared objects file");
+        }
     }
 
     @Test
@@ -69,6 +86,6 @@ class ProgramStartsTest {
     }
 
     private ProgramStarts starts() {
-        return new ProgramStarts(baseline, directory, new Pace(1, 0, 1, 1, 1));
+        return new ProgramStarts(baseline, directory, new Pace(1, 0, 1, 1, 1), List.of());
     }
 }
