@@ -1,0 +1,27 @@
+/* The works of the C baseline. Each is the twin of a JMH benchmark: the same calls, the same data, the same order. */
+#ifndef BASELINE_H
+#define BASELINE_H
+
+struct work {
+    const char *name;
+
+    /* What the number on the command line means: bytes, or segments; 0 where it means nothing. */
+    void (*prepare)(long size);
+
+    /* Does the work some times over, and returns how often. */
+    long (*batch)(void);
+
+    /* Checks that the work was done; may be NULL. */
+    void (*finish)(void);
+};
+
+extern const struct work segment_works[];
+extern const struct work memory_works[];
+
+/* Says what failed, with errno if it is set, and exits. */
+void die(const char *what);
+
+/* Attaches a new segment that is marked to be removed, so that it cannot outlive this process. */
+void *attach_new(long size);
+
+#endif
