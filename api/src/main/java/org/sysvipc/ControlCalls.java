@@ -1,7 +1,6 @@
 package org.sysvipc;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -10,49 +9,63 @@ import org.sysvipc.spi.ControlRecord;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
+import org.sysvipc.spi.IpcLimit;
+import org.sysvipc.spi.LimitAdvice;
 
 /**
- * What the three kinds of object have in common above the waist: find, stat, set, remove, list, and the errors of these.
- * A subclass for each kind names its calls.
+ * What the three kinds of object have in common above the waist: get, find, stat, set, remove, list, limits, use, and the
+ * errors of these. A subclass for each kind makes its calls.
  *
  * @param <R> the kind's record
  * @param <S> the kind's state
+ * @param <I> the record of the kind's limits and use
  */
-abstract class ControlCalls<R extends ControlRecord, S extends IpcStat> {
+abstract class ControlCalls<R extends ControlRecord, S extends IpcStat, I> {
     final IpcBackend backend;
+    final ObjectKind kind;
 
-    /** What an object of this kind is called in messages, and its calls in C. */
-    private final String noun;
-
-    private final String getCall;
-    private final String controlCall;
-
-    ControlCalls(IpcBackend backend, String noun, String getCall, String controlCall) {
+    ControlCalls(IpcBackend backend, ObjectKind kind) {
         this.backend = backend;
-        this.noun = noun;
-        this.getCall = getCall;
-        this.controlCall = controlCall;
+        this.kind = kind;
     }
 
-    /** Looks a key up, without asking for permission or size. */
-    abstract long find(int key);
+    abstract long get(GetRequest request);
 
     abstract long control(int id, int command, R record);
 
-    /** The highest index in use. */
-    abstract long highestIndex();
-
-    abstract int statByIndex();
-
-    abstract int statAnyByIndex();
+    /** Limits or use of all objects; returns the highest index in use. */
+    abstract long info(int command, I record);
 
     abstract R newRecord();
 
+    abstract I newInfoRecord();
+
     abstract S toStat(int id, R record);
+
+    /** Why a get call met ENOSPC, where limits and use can be read. */
+    abstract IpcException full(long result, GetRequest request);
+
+    /** Finds or makes an object. */
+    final int obtain(GetRequest request) {
+        long result = get(request);
+        if (result >= 0) {
+            return (int) result;
+        }
+        throw refusal(result, request);
+    }
 
     final int open(IpcKey key) {
         requireName(key);
-        return created(find(key.value()), key);
+        return obtain(lookUp(key));
+    }
+
+    /** Looks a key up, without asking for permission or size. */
+    final long find(IpcKey key) {
+        return get(lookUp(key));
+    }
+
+    private static GetRequest lookUp(IpcKey key) {
+        return new GetRequest(key, 0, 0);
     }
 
     static void requireName(IpcKey key) {
@@ -61,19 +74,28 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat> {
         }
     }
 
-    /** The id that a get call returned, or its exception. */
-    final int created(long result, IpcKey key) {
-        if (result >= 0) {
-            return (int) result;
+    /** What a get call's refusal means. */
+    IpcException refusal(long result, GetRequest request) {
+        Errno errno = Errno.ofResult(result);
+        if (errno == Errno.EEXIST) {
+            return exists(request.key());
         }
-        throw Errno.ofResult(result) == Errno.EEXIST ? exists(key) : failure(getCall, result, "key " + key);
+        if (errno == Errno.ENOSPC && backend.capabilities().contains(Capability.ENUMERATION)) {
+            return full(result, request);
+        }
+        return IpcErrors.exception(kind.getCall, result, target(request));
+    }
+
+    /** What a get call is about, in a message. */
+    String target(GetRequest request) {
+        return request.key().isPrivate() ? "a private " + kind.noun : "key " + request.key();
     }
 
     private IpcException exists(IpcKey key) {
-        long found = find(key.value());
+        long found = find(key);
         OptionalInt id = found >= 0 ? OptionalInt.of((int) found) : OptionalInt.empty();
-        String explanation = found >= 0 ? "already names " + named((int) found) : "already named a " + noun;
-        return new IpcExistsException(getCall, Errno.EEXIST.number(), "key " + key, explanation, id);
+        String explanation = found >= 0 ? "already names " + named((int) found) : "already named a " + kind.noun;
+        return new IpcExistsException(kind.getCall, Errno.EEXIST.number(), "key " + key, explanation, id);
     }
 
     final S stat(int id) {
@@ -84,12 +106,21 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat> {
 
     final void set(int id, IpcChange change) {
         R record = newRecord();
-        if (!change.isWhole()) {
+        if (!setsAll(change)) {
             readForChange(id, record);
         }
         change.uid().ifPresent(uid -> record.uid = uid);
         change.gid().ifPresent(gid -> record.gid = gid);
         change.mode().ifPresent(mode -> record.mode = mode.bits());
+        write(id, record);
+    }
+
+    /** Whether a change names all that IPC_SET sets. */
+    boolean setsAll(IpcChange change) {
+        return change.isWhole();
+    }
+
+    void write(int id, R record) {
         check(control(id, IpcConstants.IPC_SET, record), id);
     }
 
@@ -99,7 +130,7 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat> {
         if (Errno.ofResult(result) == Errno.EACCES && backend.capabilities().contains(Capability.ENUMERATION)) {
             long highest = highestIndex();
             for (int index = 0; index <= highest; index++) {
-                if (control(index, statAnyByIndex(), record) == Integer.toUnsignedLong(id)) {
+                if (control(index, kind.statAnyByIndex, record) == Integer.toUnsignedLong(id)) {
                     return;
                 }
             }
@@ -111,26 +142,31 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat> {
         check(control(id, IpcConstants.IPC_RMID, newRecord()), id);
     }
 
+    private long highestIndex() {
+        return info(kind.useCommand, newInfoRecord());
+    }
+
     final List<IpcEntry<S>> list() {
-        require(EnumSet.of(Capability.ENUMERATION));
+        require(backend, Capability.ENUMERATION);
         long highest = highestIndex();
         if (highest < 0) {
-            throw failure(controlCall, highest, "");
+            throw IpcErrors.exception(kind.controlCall, highest, "");
         }
         List<IpcEntry<S>> entries = new ArrayList<>();
         R record = newRecord();
         boolean anyWorks = false;
         for (int index = 0; index <= highest; index++) {
-            long result = control(index, statAnyByIndex(), record);
+            long result = control(index, kind.statAnyByIndex, record);
             anyWorks |= result >= 0;
             if (result < 0 && !anyWorks) {
                 // A kernel before 4.17 does not have it, and answers as it does for an index that is free.
-                result = control(index, statByIndex(), record);
+                result = control(index, kind.statByIndex, record);
             }
             if (result >= 0) {
                 entries.add(IpcEntry.of(toStat((int) result, record)));
             } else if (isThere(Errno.ofResult(result))) {
-                entries.add(IpcEntry.unreadable(failure(controlCall, result, noun + " at index " + index)));
+                entries.add(IpcEntry.unreadable(
+                        IpcErrors.exception(kind.controlCall, result, kind.noun + " at index " + index)));
             }
         }
         return List.copyOf(entries);
@@ -141,15 +177,50 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat> {
         return errno != Errno.EINVAL && errno != Errno.EIDRM;
     }
 
+    /** The limits (IPC_INFO). */
+    final I limitsRecord() {
+        return infoRecord(IpcConstants.IPC_INFO);
+    }
+
+    final I useRecord() {
+        return infoRecord(kind.useCommand);
+    }
+
+    private I infoRecord(int command) {
+        require(backend, Capability.ENUMERATION);
+        I record = newInfoRecord();
+        long result = info(command, record);
+        if (result < 0) {
+            throw IpcErrors.exception(kind.controlCall, result, "");
+        }
+        return record;
+    }
+
+    /** No object of this kind can be made any more. */
+    final IpcLimitException tooMany(long result, GetRequest request, long limit, long used) {
+        return limit(kind.getCall, result, target(request), "finds no free id", kind.countLimit, limit, used);
+    }
+
+    final IpcLimitException limit(
+            String call, long result, String target, String explanation, IpcLimit limit, long value, long used) {
+        LimitAdvice advice = backend.advice(limit);
+        return new IpcLimitException(
+                call,
+                (int) -result,
+                target,
+                explanation,
+                new IpcLimitException.Limit(limit, advice.name(), value, used, advice.hint()));
+    }
+
     final void check(long result, int id) {
-        check(controlCall, result, id);
+        check(kind.controlCall, result, id);
     }
 
     final void check(String call, long result, int id) {
         if (result < 0) {
             throw Errno.ofResult(result) == Errno.EINVAL
                     ? IpcErrors.exception(call, Errno.EINVAL.number(), named(id), explainInvalid(id), null)
-                    : failure(call, result, named(id));
+                    : IpcErrors.exception(call, result, named(id));
         }
     }
 
@@ -161,20 +232,20 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat> {
                 : "exists, but an argument of the call is not valid";
     }
 
-    final IpcException failure(String call, long result, String target) {
-        return IpcErrors.exception(call, result, target);
-    }
-
     final String named(int id) {
-        return noun + " " + id;
+        return kind.noun + " " + id;
     }
 
     final void require(Set<Capability> needs) {
         for (Capability capability : needs) {
-            if (!backend.capabilities().contains(capability)) {
-                throw new UnsupportedOperationException(
-                        "backend " + backend.name() + " lacks the capability " + capability);
-            }
+            require(backend, capability);
+        }
+    }
+
+    static void require(IpcBackend backend, Capability capability) {
+        if (!backend.capabilities().contains(capability)) {
+            throw new UnsupportedOperationException(
+                    "backend " + backend.name() + " lacks the capability " + capability);
         }
     }
 }

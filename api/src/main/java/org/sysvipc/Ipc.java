@@ -35,10 +35,14 @@ import org.sysvipc.spi.ProbeReport;
 public final class Ipc implements AutoCloseable {
     private final IpcBackend backend;
     private final Segments segments;
+    private final SemaphoreSets semaphores;
+    private final MessageQueues queues;
 
     private Ipc(IpcBackend backend) {
         this.backend = backend;
         this.segments = new Segments(backend);
+        this.semaphores = new SemaphoreSets(backend);
+        this.queues = new MessageQueues(backend);
     }
 
     /**
@@ -119,15 +123,30 @@ public final class Ipc implements AutoCloseable {
      * @throws UnsupportedOperationException if the backend lacks {@link Capability#SEGMENTS}
      */
     public Segments segments() {
-        requireCapability(Capability.SEGMENTS);
+        ControlCalls.require(backend, Capability.SEGMENTS);
         return segments;
     }
 
-    private void requireCapability(Capability capability) {
-        if (!backend.capabilities().contains(capability)) {
-            throw new UnsupportedOperationException(
-                    "backend " + backend.name() + " lacks the capability " + capability);
-        }
+    /**
+     * The space of semaphore sets.
+     *
+     * @return the space
+     * @throws UnsupportedOperationException if the backend lacks {@link Capability#SEMAPHORE_SETS}
+     */
+    public SemaphoreSets semaphores() {
+        ControlCalls.require(backend, Capability.SEMAPHORE_SETS);
+        return semaphores;
+    }
+
+    /**
+     * The space of message queues.
+     *
+     * @return the space
+     * @throws UnsupportedOperationException if the backend lacks {@link Capability#MESSAGE_QUEUES}
+     */
+    public MessageQueues queues() {
+        ControlCalls.require(backend, Capability.MESSAGE_QUEUES);
+        return queues;
     }
 
     /**

@@ -2,7 +2,7 @@ package org.sysvipc;
 
 import org.sysvipc.spi.IpcLimit;
 
-/** A limit of the system is reached: ENOSPC, or EINVAL, ENOMEM, E2BIG where a limit is the reason. */
+/** A limit of the system is reached: ENOSPC, or EINVAL, ENOMEM, E2BIG, ERANGE where a limit is the reason. */
 public final class IpcLimitException extends IpcException {
     private static final long serialVersionUID = 1L;
 

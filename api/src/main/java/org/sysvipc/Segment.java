@@ -1,7 +1,6 @@
 package org.sysvipc;
 
 import java.util.EnumSet;
-import org.jspecify.annotations.Nullable;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.spi.SegmentMemory;
@@ -12,33 +11,12 @@ import org.sysvipc.spi.SegmentRecord;
  *
  * <p>Two handles are equal if they have the same id on the same open {@link Ipc}.
  */
-public final class Segment implements IpcControl<SegmentStat> {
+public final class Segment extends ControlHandle<SegmentStat> {
     private final SegmentCalls calls;
-    private final int id;
 
     Segment(SegmentCalls calls, int id) {
+        super(calls, id);
         this.calls = calls;
-        this.id = id;
-    }
-
-    @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public SegmentStat stat() {
-        return calls.stat(id);
-    }
-
-    @Override
-    public void set(IpcChange change) {
-        calls.set(id, change);
-    }
-
-    @Override
-    public void remove() {
-        calls.remove(id);
     }
 
     /**
@@ -80,17 +58,18 @@ public final class Segment implements IpcControl<SegmentStat> {
     }
 
     private Attachment attachNow(AttachOptions options) {
-        long address = calls.backend.shmat(id, options.address(), options.flags());
-        calls.check("shmat", address, id);
+        long address = calls.backend.shmat(id(), options.address(), options.flags());
+        calls.check("shmat", address, id());
         SegmentMemory memory = calls.backend.memory(address);
         if (memory == null) {
-            throw new IllegalStateException("the backend was closed while " + calls.named(id) + " was being attached");
+            throw new IllegalStateException(
+                    "the backend was closed while " + calls.named(id()) + " was being attached");
         }
         return new Attachment(this, memory, options.byteOrder());
     }
 
     void detach(SegmentMemory memory) {
-        calls.check("shmdt", calls.backend.shmdt(memory.address()), id);
+        calls.check("shmdt", calls.backend.shmdt(memory.address()), id());
     }
 
     /**
@@ -115,22 +94,6 @@ public final class Segment implements IpcControl<SegmentStat> {
 
     private void control(int command) {
         calls.require(EnumSet.of(Capability.LOCK));
-        calls.check(calls.control(id, command, new SegmentRecord()), id);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Segment segment && segment.id == id && segment.calls.backend.equals(calls.backend);
-    }
-
-    @Override
-    public int hashCode() {
-        return Integer.hashCode(id);
-    }
-
-    /** {@return for example {@code segment 42}} */
-    @Override
-    public String toString() {
-        return calls.named(id);
+        calls.check(calls.control(id(), command, new SegmentRecord()), id());
     }
 }

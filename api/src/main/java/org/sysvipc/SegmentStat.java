@@ -47,8 +47,8 @@ public record SegmentStat(
                 id,
                 IpcPermissions.of(ds),
                 ds.size,
-                time(ds.atime),
-                time(ds.dtime),
+                EpochTime.of(ds.atime),
+                EpochTime.of(ds.dtime),
                 Instant.ofEpochSecond(ds.ctime),
                 ds.cpid,
                 ds.lpid,
@@ -62,9 +62,5 @@ public record SegmentStat(
             return locked ? BOTH : DEST;
         }
         return locked ? LOCKED : Set.of();
-    }
-
-    private static Optional<Instant> time(long seconds) {
-        return seconds == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
     }
 }

@@ -93,7 +93,7 @@ public final class Segments implements IpcSpace<Segment, SegmentStat> {
 
     private Segment get(IpcKey key, long size, SegmentOptions options, int flags) {
         calls.require(options.needs());
-        return byId(calls.get(key, size, options.flags() | flags));
+        return byId(calls.obtain(new GetRequest(key, size, options.flags() | flags)));
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class Segments implements IpcSpace<Segment, SegmentStat> {
      */
     public Segment open(IpcKey key, long size, Mode wanted) {
         ControlCalls.requireName(key);
-        return byId(calls.get(key, size, wanted.bits()));
+        return byId(calls.obtain(new GetRequest(key, size, wanted.bits())));
     }
 
     @Override

@@ -2,7 +2,7 @@
  * System V IPC: shared memory, semaphore sets and message queues.
  *
  * <p><b>The idea.</b> There are three spaces of objects, {@link org.sysvipc.Ipc#segments() segments},
- * semaphore sets and queues. In each, a
+ * {@link org.sysvipc.Ipc#semaphores() semaphore sets} and {@link org.sysvipc.Ipc#queues() queues}. In each, a
  * {@link org.sysvipc.IpcKey} that all parties know names at most one object, and an <em>id</em>, given by the system,
  * stands for that object until it is removed. Objects belong to the system and not to the process: they outlive every
  * process that used them, until somebody removes them. Nothing here ever does so unasked: no close, no garbage

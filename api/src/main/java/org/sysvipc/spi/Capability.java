@@ -9,9 +9,9 @@ package org.sysvipc.spi;
 public enum Capability {
     /** Shared-memory segments. */
     SEGMENTS,
-    /** Semaphore sets. */
+    /** Semaphore sets: making, finding, controlling and removing them. */
     SEMAPHORE_SETS,
-    /** Message queues. */
+    /** Message queues: making, finding, controlling and removing them. */
     MESSAGE_QUEUES,
     /** Objects are the kernel's own: native programs and {@code ipcs} see them. */
     KERNEL_OBJECTS,

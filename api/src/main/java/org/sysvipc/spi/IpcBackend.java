@@ -157,7 +157,7 @@ public interface IpcBackend extends AutoCloseable {
      * @param number the semaphore's number; not looked at by IPC_RMID
      * @param command GETVAL, GETPID, GETNCNT, GETZCNT, SETVAL, IPC_RMID
      * @param value for SETVAL
-     * @return what was asked for, or 0; or EACCES, EINVAL, EPERM, ERANGE
+     * @return what was asked for, or 0; or EACCES, EIDRM, EINVAL, EPERM, ERANGE
      */
     default long semctl(int id, int number, int command, int value) {
         return Errno.ENOSYS.result();
@@ -166,10 +166,15 @@ public interface IpcBackend extends AutoCloseable {
     /**
      * {@code int semctl(int semid, 0, int cmd, unsigned short *array)}: all values of a set. See semctl(2).
      *
+     * <p>In C the array must be as large as the set, and the kernel takes the caller's word for it. Here a set with more
+     * semaphores than there are values is EINVAL, and so is for GETALL a set with fewer; nothing is changed then. SETALL on
+     * a set with fewer takes the first values: the caller has asked for the number before, and only who has removed the
+     * set since, and made another with its id, could bring that about.
+     *
      * @param id the set
      * @param command GETALL fills, SETALL reads
      * @param values one for each semaphore
-     * @return 0, or EACCES, EINVAL, ENOMEM, ERANGE
+     * @return 0, or EACCES, EIDRM, EINVAL, ENOMEM, ERANGE
      */
     default long semctl(int id, int command, int[] values) {
         return Errno.ENOSYS.result();
@@ -190,7 +195,7 @@ public interface IpcBackend extends AutoCloseable {
     /**
      * {@code int semctl(int semid, 0, int cmd, struct seminfo *buf)}: limits and use of all sets. See semctl(2).
      *
-     * @param id not looked at
+     * @param id not negative; otherwise not looked at
      * @param command IPC_INFO fills the limits, SEM_INFO the use as well
      * @param record filled
      * @return the highest index in use, or EINVAL
@@ -219,8 +224,7 @@ public interface IpcBackend extends AutoCloseable {
      * @return a slot that any call of this backend takes
      */
     default MessageSlot newMessageSlot(int capacity) {
-        throw new UnsupportedOperationException(
-                "backend " + name() + " lacks the capability " + Capability.MESSAGE_QUEUES);
+        throw new UnsupportedOperationException("backend " + name() + " moves no messages");
     }
 
     /**
@@ -269,7 +273,7 @@ public interface IpcBackend extends AutoCloseable {
     /**
      * {@code int msgctl(int msqid, int cmd, struct msginfo *buf)}: limits and use of all queues. See msgctl(2).
      *
-     * @param id not looked at
+     * @param id not negative; otherwise not looked at
      * @param command IPC_INFO fills the limits, MSG_INFO the use
      * @param record filled
      * @return the highest index in use, or EINVAL

@@ -2,6 +2,7 @@ package org.sysvipc.ffm;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.sysvipc.spi.SegmentMemory;
 import org.sysvipc.spi.posix.LibC;
@@ -63,6 +64,48 @@ final class FfmLibC implements LibC {
     }
 
     @Override
+    public long semget(int key, int count, int flags) {
+        try {
+            // int semget(key_t key, int nsems, int semflg)
+            return ofInt(
+                    (long) Functions.SEMGET.invokeExact(capture, (long) key, (long) count, (long) flags, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long semctl(int id, int number, int command, long argument) {
+        try {
+            // int semctl(int semid, int semnum, int cmd, ...)
+            return ofInt((long)
+                    Functions.SEMCTL.invokeExact(capture, (long) id, (long) number, (long) command, argument, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long msgget(int key, int flags) {
+        try {
+            // int msgget(key_t key, int msgflg)
+            return ofInt((long) Functions.MSGGET.invokeExact(capture, (long) key, (long) flags, 0L, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long msgctl(int id, int command, long buffer) {
+        try {
+            // int msgctl(int msqid, int cmd, struct msqid_ds *buf)
+            return ofInt((long) Functions.MSGCTL.invokeExact(capture, (long) id, (long) command, buffer, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
     public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
         try {
             // void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset)
@@ -104,7 +147,7 @@ final class FfmLibC implements LibC {
     }
 
     private long errno() {
-        return (int) Functions.ERRNO.get(capture, 0L);
+        return capture.get(ValueLayout.JAVA_INT, Functions.ERRNO_OFFSET);
     }
 
     /** {@link MethodHandle#invokeExact} declares everything; a linked C function throws nothing. */

@@ -6,8 +6,10 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * The C functions that this backend calls: one small table.
@@ -15,7 +17,8 @@ import java.util.NoSuchElementException;
  * <p>All have one shape, six {@code long}s to a {@code long}, whatever their prototypes: where arguments and results travel
  * in 64-bit registers, as on Linux on x86-64 and aarch64 and on macOS, an {@code int} is the lower half of one, a function
  * does not look at registers it has no parameter for, and one shape is linked once instead of once for each function
- * (0.7 ms instead of 33). It does not hold for variadic functions on Apple's aarch64.
+ * (0.7 ms instead of 33). It does not hold for variadic functions everywhere: Apple's aarch64 passes what stands behind the
+ * dots on the stack. {@code semctl}, the only one, has the common shape on Linux alone.
  */
 final class Functions {
     private static final Linker LINKER = Linker.nativeLinker();
@@ -35,14 +38,18 @@ final class Functions {
     /** Where errno is captured to. */
     static final MemoryLayout CAPTURE_LAYOUT = Linker.Option.captureStateLayout();
 
-    static final VarHandle ERRNO = CAPTURE_LAYOUT
-            .varHandle(MemoryLayout.PathElement.groupElement("errno"))
-            .withInvokeExactBehavior();
+    /** Where in that errno is; a layout's own VarHandle would cost the first call milliseconds. */
+    static final long ERRNO_OFFSET = CAPTURE_LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
     static final MethodHandle SHMGET = function("shmget");
     static final MethodHandle SHMAT = function("shmat");
     static final MethodHandle SHMDT = function("shmdt");
     static final MethodHandle SHMCTL = function("shmctl");
+    static final MethodHandle SEMGET = function("semget");
+    static final MethodHandle SEMCTL =
+            System.getProperty("os.name").equals("Linux") ? function("semctl") : variadicSemctl();
+    static final MethodHandle MSGGET = function("msgget");
+    static final MethodHandle MSGCTL = function("msgctl");
     static final MethodHandle MMAP = function("mmap");
     static final MethodHandle MUNMAP = function("munmap");
     static final MethodHandle GETPAGESIZE = function("getpagesize");
@@ -55,9 +62,34 @@ final class Functions {
      * @throws NoSuchElementException if the library does not have it
      */
     private static MethodHandle function(String name) {
-        MemorySegment symbol = LINKER.defaultLookup()
-                .find(name)
-                .orElseThrow(() -> new NoSuchElementException("the C library has no function " + name));
-        return CALL.bindTo(symbol);
+        return CALL.bindTo(symbol(name));
+    }
+
+    /**
+     * {@code int semctl(int, int, int, ...)} by its exact shape, taken for the common one. A test calls it on Linux; on the
+     * systems that need it, it was never run.
+     */
+    static MethodHandle variadicSemctl() {
+        FunctionDescriptor exact = FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG);
+        MethodHandle semctl =
+                LINKER.downcallHandle(symbol("semctl"), exact, CAPTURE_ERRNO, Linker.Option.firstVariadicArg(3));
+        MethodType common = CALL.type().dropParameterTypes(0, 1);
+        int parameters = semctl.type().parameterCount();
+        MethodHandle longer = MethodHandles.dropArguments(
+                semctl, parameters, common.parameterList().subList(parameters, common.parameterCount()));
+        return MethodHandles.explicitCastArguments(longer, common);
+    }
+
+    private static MemorySegment symbol(String name) {
+        Optional<MemorySegment> symbol = LINKER.defaultLookup().find(name);
+        if (symbol.isEmpty()) {
+            throw new NoSuchElementException("the C library has no function " + name);
+        }
+        return symbol.get();
     }
 }

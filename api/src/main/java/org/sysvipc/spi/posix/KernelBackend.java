@@ -2,8 +2,10 @@ package org.sysvipc.spi.posix;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.spi.BackendUnavailableException;
 import org.sysvipc.spi.Capability;
@@ -12,40 +14,46 @@ import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.spi.IpcLimit;
 import org.sysvipc.spi.LimitAdvice;
+import org.sysvipc.spi.QueueRecord;
+import org.sysvipc.spi.QueueSystemRecord;
 import org.sysvipc.spi.SegmentMemory;
 import org.sysvipc.spi.SegmentRecord;
 import org.sysvipc.spi.SegmentSystemRecord;
+import org.sysvipc.spi.SemaphoreSetRecord;
+import org.sysvipc.spi.SemaphoreSystemRecord;
 
 /** System V IPC by the kernel's own calls, over any {@link LibCBinding}. */
 public final class KernelBackend implements IpcBackend {
+    /** What a kernel that has a kind says to an id that never exists. */
+    private static final long REFUSAL = Errno.EINVAL.result();
+
     private final String name;
     private final PosixAbi abi;
     private final Set<Capability> capabilities;
     private final KernelSegments segments;
     private final AttachmentTable attachments;
+    private final KernelSemaphores semaphores;
+    private final KernelQueues queues;
 
-    private KernelBackend(String name, PosixAbi abi, LibCBinding binding, Set<Capability> ofBinding) {
+    private KernelBackend(String name, PosixAbi abi, LibCBinding binding, Set<Capability> capabilities) {
         this.name = name;
         this.abi = abi;
-        EnumSet<Capability> all = EnumSet.of(Capability.SEGMENTS, Capability.KERNEL_OBJECTS, Capability.PERMISSIONS);
-        if (abi.isLinux()) {
-            all.addAll(EnumSet.of(
-                    Capability.ENUMERATION,
-                    Capability.ATTACH_ADDRESS,
-                    Capability.ATTACH_EXECUTABLE,
-                    Capability.HUGE_PAGES,
-                    Capability.NO_RESERVE,
-                    Capability.LOCK));
-        }
-        all.addAll(ofBinding);
-        this.capabilities = Collections.unmodifiableSet(all);
-        ThreadLocal<LibC> libc = ThreadLocal.withInitial(binding::newLibC);
+        this.capabilities = Collections.unmodifiableSet(capabilities);
+        ThreadLocal<LibC> libc = new ThreadLocal<>() {
+            @Override
+            protected LibC initialValue() {
+                return binding.newLibC();
+            }
+        };
         this.segments = new KernelSegments(abi, libc);
         this.attachments = new AttachmentTable(abi, binding, libc);
+        this.semaphores = new KernelSemaphores(abi, binding, libc);
+        this.queues = new KernelQueues(abi, libc);
     }
 
     /**
-     * Opens the backend, after one real call has shown that it works: IPC_STAT of an id that never exists.
+     * Opens the backend, after one real call has shown that it works: IPC_STAT of an id that never exists. The same is
+     * asked of semaphore sets and queues, which a sandbox may lack; they are then missing from the capabilities.
      *
      * @param name the backend's name
      * @param binding how to call C
@@ -64,15 +72,37 @@ public final class KernelBackend implements IpcBackend {
                     + abi.audit().description() + "; name the backend to use it all the same");
         }
         LibC libc = binding.newLibC();
-        long answer = abi.translate(
-                libc.shmctl(-1, IpcConstants.IPC_STAT, libc.scratch().address()));
-        if (answer != Errno.EINVAL.result()) {
+        long buffer = libc.scratch().address();
+        long answer = abi.translate(libc.shmctl(-1, IpcConstants.IPC_STAT, buffer));
+        if (answer != REFUSAL) {
             throw new BackendUnavailableException(
                     "the kernel does not answer shmctl(-1, IPC_STAT) with EINVAL but with "
                             + (answer < 0 ? Errno.ofResult(answer) + " (" + -answer + ")" : "success")
                             + "; does it lack System V IPC, or does a sandbox forbid it?");
         }
-        return new KernelBackend(name, abi, binding, ofBinding);
+        Set<Capability> capabilities = ofPlatform(abi);
+        capabilities.addAll(ofBinding);
+        if (abi.translate(libc.semctl(-1, 0, IpcConstants.IPC_STAT, buffer)) == REFUSAL) {
+            capabilities.add(Capability.SEMAPHORE_SETS);
+        }
+        if (abi.translate(libc.msgctl(-1, IpcConstants.IPC_STAT, buffer)) == REFUSAL) {
+            capabilities.add(Capability.MESSAGE_QUEUES);
+        }
+        return new KernelBackend(name, abi, binding, capabilities);
+    }
+
+    private static EnumSet<Capability> ofPlatform(PosixAbi abi) {
+        EnumSet<Capability> all = EnumSet.of(Capability.SEGMENTS, Capability.KERNEL_OBJECTS, Capability.PERMISSIONS);
+        if (abi.isLinux()) {
+            all.addAll(EnumSet.of(
+                    Capability.ENUMERATION,
+                    Capability.ATTACH_ADDRESS,
+                    Capability.ATTACH_EXECUTABLE,
+                    Capability.HUGE_PAGES,
+                    Capability.NO_RESERVE,
+                    Capability.LOCK));
+        }
+        return all;
     }
 
     /** {@return the platform whose layouts it uses, and how far these were checked} */
@@ -100,12 +130,24 @@ public final class KernelBackend implements IpcBackend {
             case SHMMIN, SEMVMX -> new LimitAdvice(limit.name(), "");
             case SHMMAX, SHMMNI, SHMALL, MSGMAX, MSGMNB, MSGMNI ->
                 new LimitAdvice("kernel." + lower, "sysctl -w kernel." + lower + "=N");
-            // /proc/sys/kernel/sem holds four numbers in this order.
-            case SEMMSL -> new LimitAdvice("kernel.sem[0]", "sysctl -w kernel.sem='N . . .'");
-            case SEMMNS -> new LimitAdvice("kernel.sem[1]", "sysctl -w kernel.sem='. N . .'");
-            case SEMOPM -> new LimitAdvice("kernel.sem[2]", "sysctl -w kernel.sem='. . N .'");
-            case SEMMNI -> new LimitAdvice("kernel.sem[3]", "sysctl -w kernel.sem='. . . N'");
+            case SEMMSL, SEMMNS, SEMOPM, SEMMNI -> semaphoreAdvice(limit);
         };
+    }
+
+    /** These four are set together, so the hint repeats the others as they are. */
+    private LimitAdvice semaphoreAdvice(IpcLimit limit) {
+        List<IpcLimit> order = List.of(IpcLimit.SEMMSL, IpcLimit.SEMMNS, IpcLimit.SEMOPM, IpcLimit.SEMMNI);
+        String place = "kernel.sem[" + order.indexOf(limit) + "]";
+        SemaphoreSystemRecord now = new SemaphoreSystemRecord();
+        if (seminfo(0, IpcConstants.IPC_INFO, now) < 0) {
+            return new LimitAdvice(place, "");
+        }
+        long[] values = {now.semmsl, now.semmns, now.semopm, now.semmni};
+        StringJoiner line = new StringJoiner(" ", "sysctl -w kernel.sem='", "'");
+        for (int i = 0; i < values.length; i++) {
+            line.add(order.get(i) == limit ? "N" : Long.toString(values[i]));
+        }
+        return new LimitAdvice(place, line.toString());
     }
 
     @Override
@@ -136,6 +178,46 @@ public final class KernelBackend implements IpcBackend {
     @Override
     public long shminfo(int id, int command, SegmentSystemRecord record) {
         return abi.translate(segments.info(id, command, record));
+    }
+
+    @Override
+    public long semget(int key, int count, int flags) {
+        return abi.translate(semaphores.get(key, count, flags));
+    }
+
+    @Override
+    public long semctl(int id, int number, int command, int value) {
+        return abi.translate(semaphores.control(id, number, command, value));
+    }
+
+    @Override
+    public long semctl(int id, int command, int[] values) {
+        return abi.translate(semaphores.control(id, command, values));
+    }
+
+    @Override
+    public long semctl(int id, int command, SemaphoreSetRecord record) {
+        return abi.translate(semaphores.control(id, command, record));
+    }
+
+    @Override
+    public long seminfo(int id, int command, SemaphoreSystemRecord record) {
+        return abi.translate(semaphores.info(id, command, record));
+    }
+
+    @Override
+    public long msgget(int key, int flags) {
+        return abi.translate(queues.get(key, flags));
+    }
+
+    @Override
+    public long msgctl(int id, int command, @Nullable QueueRecord record) {
+        return abi.translate(queues.control(id, command, record));
+    }
+
+    @Override
+    public long msginfo(int id, int command, QueueSystemRecord record) {
+        return abi.translate(queues.info(id, command, record));
     }
 
     @Override

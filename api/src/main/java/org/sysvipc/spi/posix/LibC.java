@@ -57,6 +57,47 @@ public interface LibC {
     long shmctl(int id, int command, long buffer);
 
     /**
+     * {@code int semget(key_t key, int nsems, int semflg)}.
+     *
+     * @param key the key
+     * @param count number of semaphores
+     * @param flags flags
+     * @return the id
+     */
+    long semget(int key, int count, int flags);
+
+    /**
+     * {@code int semctl(int semid, int semnum, int cmd, ...)}. The function is variadic, which a binding must heed where
+     * arguments behind the dots travel otherwise than those before them.
+     *
+     * @param id the id
+     * @param number the semaphore's number
+     * @param command the command, by the platform's number
+     * @param argument {@code union semun}: a value, or the address of a structure or an array
+     * @return what the command returns
+     */
+    long semctl(int id, int number, int command, long argument);
+
+    /**
+     * {@code int msgget(key_t key, int msgflg)}.
+     *
+     * @param key the key
+     * @param flags flags
+     * @return the id
+     */
+    long msgget(int key, int flags);
+
+    /**
+     * {@code int msgctl(int msqid, int cmd, struct msqid_ds *buf)}.
+     *
+     * @param id the id
+     * @param command the command
+     * @param buffer address of the structure, or 0
+     * @return what the command returns
+     */
+    long msgctl(int id, int command, long buffer);
+
+    /**
      * {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset)}.
      *
      * @param address where

@@ -1,11 +1,14 @@
 package org.sysvipc.spi.posix;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.sysvipc.spi.posix.StructLayout.Field;
 
 /**
- * Structures and numbers of Linux on 64-bit machines. The kernel's {@code ipc64_perm} and {@code shmid64_ds} are alike on
- * x86-64 and aarch64, and both glibc and musl hand them through.
+ * Structures and numbers of Linux on 64-bit machines: the kernel's own, which both glibc and musl hand through. They are
+ * alike on x86-64 and aarch64, but for {@code semid64_ds}. The libraries name and divide the reserved bytes differently,
+ * which is no matter here, and differ in the width of {@code sem_nsems}.
  */
 public final class LinuxLayouts {
     /**
@@ -25,23 +28,17 @@ public final class LinuxLayouts {
      *   80       84       88                96                                 112
      * </pre>
      */
-    public static final StructLayout SHMID_DS = new StructLayout(
+    public static final StructLayout SHMID_DS = withPerm(
             "struct shmid_ds",
             112,
-            List.of(
-                    new Field("shm_perm.__key", 0, 4),
-                    new Field("shm_perm.uid", 4, 4),
-                    new Field("shm_perm.gid", 8, 4),
-                    new Field("shm_perm.cuid", 12, 4),
-                    new Field("shm_perm.cgid", 16, 4),
-                    new Field("shm_perm.mode", 20, 4),
-                    new Field("shm_segsz", 48, 8),
-                    new Field("shm_atime", 56, 8),
-                    new Field("shm_dtime", 64, 8),
-                    new Field("shm_ctime", 72, 8),
-                    new Field("shm_cpid", 80, 4),
-                    new Field("shm_lpid", 84, 4),
-                    new Field("shm_nattch", 88, 8)));
+            "shm",
+            new Field("shm_segsz", 48, 8),
+            new Field("shm_atime", 56, 8),
+            new Field("shm_dtime", 64, 8),
+            new Field("shm_ctime", 72, 8),
+            new Field("shm_cpid", 80, 4),
+            new Field("shm_lpid", 84, 4),
+            new Field("shm_nattch", 88, 8));
 
     /**
      * {@code struct shminfo} of {@code <sys/shm.h>}, filled by IPC_INFO.
@@ -81,6 +78,122 @@ public final class LinuxLayouts {
                     new Field("shm_rss", 16, 8),
                     new Field("shm_swp", 24, 8)));
 
+    /**
+     * {@code struct semid_ds} of {@code <sys/sem.h>} on x86-64, where a reserved word follows each time.
+     *
+     * <pre>
+     *   0        4        8        12       16       20       24
+     *   +--------+--------+--------+--------+--------+--------+- - - - +
+     *   | key    | uid    | gid    | cuid   | cgid   | mode   | (seq)  |
+     *   +--------+--------+--------+--------+--------+--------+- - - - +
+     *   48                56                64                72
+     *   +-----------------+- - - - - - - - -+-----------------+- - - - - - - - -+
+     *   | otime           | (reserved)      | ctime           | (reserved)      |
+     *   +-----------------+- - - - - - - - -+-----------------+- - - - - - - - -+
+     *   | nsems           | (unused)                          |
+     *   +-----------------+- - - - - - - - - - - - - - - - - -+
+     *   80                88                                 104
+     * </pre>
+     */
+    public static final StructLayout SEMID_DS_X86_64 = semidDs(104, 48, 64, 80, 8);
+
+    /** {@link #SEMID_DS_X86_64} as musl declares it: of {@code nsems} only the lower two bytes. */
+    public static final StructLayout SEMID_DS_X86_64_MUSL = semidDs(104, 48, 64, 80, 2);
+
+    /**
+     * {@code struct semid_ds} of {@code <sys/sem.h>} on aarch64, as on all 64-bit machines that came late.
+     *
+     * <pre>
+     *   0        4        8        12       16       20       24
+     *   +--------+--------+--------+--------+--------+--------+- - - - +
+     *   | key    | uid    | gid    | cuid   | cgid   | mode   | (seq)  |
+     *   +--------+--------+--------+--------+--------+--------+- - - - +
+     *   48                56                64                72                                  88
+     *   +-----------------+-----------------+-----------------+- - - - - - - - - - - - - - - - - -+
+     *   | otime           | ctime           | nsems           | (unused)                          |
+     *   +-----------------+-----------------+-----------------+- - - - - - - - - - - - - - - - - -+
+     * </pre>
+     */
+    public static final StructLayout SEMID_DS_AARCH64 = semidDs(88, 48, 56, 64, 8);
+
+    /** {@link #SEMID_DS_AARCH64} as musl declares it: of {@code nsems} only the lower two bytes. */
+    public static final StructLayout SEMID_DS_AARCH64_MUSL = semidDs(88, 48, 56, 64, 2);
+
+    /**
+     * {@code struct seminfo} of {@code <sys/sem.h>}, filled by IPC_INFO; SEM_INFO puts the number of sets in place of
+     * {@code semusz} and the total of semaphores in place of {@code semaem}.
+     *
+     * <pre>
+     *   0        4        8        12       16       20       24       28       32       36       40
+     *   +- - - - +--------+--------+- - - - +--------+--------+- - - - +--------+--------+--------+
+     *   |(semmap)| semmni | semmns |(semmnu)| semmsl | semopm |(semume)| semusz | semvmx | semaem |
+     *   +- - - - +--------+--------+- - - - +--------+--------+- - - - +--------+--------+--------+
+     * </pre>
+     */
+    public static final StructLayout SEMINFO = new StructLayout(
+            "struct seminfo",
+            40,
+            List.of(
+                    new Field("semmni", 4, 4),
+                    new Field("semmns", 8, 4),
+                    new Field("semmsl", 16, 4),
+                    new Field("semopm", 20, 4),
+                    new Field("semusz", 28, 4),
+                    new Field("semvmx", 32, 4),
+                    new Field("semaem", 36, 4)));
+
+    /**
+     * {@code struct msqid_ds} of {@code <sys/msg.h>}.
+     *
+     * <pre>
+     *   0        4        8        12       16       20       24
+     *   +--------+--------+--------+--------+--------+--------+- - - - +
+     *   | key    | uid    | gid    | cuid   | cgid   | mode   | (seq)  |
+     *   +--------+--------+--------+--------+--------+--------+- - - - +
+     *   48                56                64                72                80
+     *   +-----------------+-----------------+-----------------+-----------------+
+     *   | stime           | rtime           | ctime           | cbytes          |
+     *   +-----------------+-----------------+--------+--------+-----------------+- - - - - - - - -+
+     *   | qnum            | qbytes          | lspid  | lrpid  | (unused)                          |
+     *   +-----------------+-----------------+--------+--------+- - - - - - - - - - - - - - - - - -+
+     *   80                88                96       100      104                                120
+     * </pre>
+     */
+    public static final StructLayout MSQID_DS = withPerm(
+            "struct msqid_ds",
+            120,
+            "msg",
+            new Field("msg_stime", 48, 8),
+            new Field("msg_rtime", 56, 8),
+            new Field("msg_ctime", 64, 8),
+            new Field("__msg_cbytes", 72, 8),
+            new Field("msg_qnum", 80, 8),
+            new Field("msg_qbytes", 88, 8),
+            new Field("msg_lspid", 96, 4),
+            new Field("msg_lrpid", 100, 4));
+
+    /**
+     * {@code struct msginfo} of {@code <sys/msg.h>}, filled by IPC_INFO; MSG_INFO puts the number of queues in place of
+     * {@code msgpool}, of messages in place of {@code msgmap}, and of bytes in place of {@code msgtql}.
+     *
+     * <pre>
+     *   0        4        8        12       16       20       24       28   30   32
+     *   +--------+--------+--------+--------+--------+- - - - +--------+- - + - -+
+     *   |msgpool | msgmap | msgmax | msgmnb | msgmni |(msgssz)| msgtql |(seg) pad|
+     *   +--------+--------+--------+--------+--------+- - - - +--------+- - + - -+
+     * </pre>
+     */
+    public static final StructLayout MSGINFO = new StructLayout(
+            "struct msginfo",
+            32,
+            List.of(
+                    new Field("msgpool", 0, 4),
+                    new Field("msgmap", 4, 4),
+                    new Field("msgmax", 8, 4),
+                    new Field("msgmnb", 12, 4),
+                    new Field("msgmni", 16, 4),
+                    new Field("msgtql", 24, 4)));
+
     /** mmap: changes stay this process's own. */
     public static final int MAP_PRIVATE = 0x02;
     /** mmap: at this address, over what is there. */
@@ -91,4 +204,28 @@ public final class LinuxLayouts {
     public static final int MAP_NORESERVE = 0x4000;
 
     private LinuxLayouts() {}
+
+    /** The forms of {@code struct semid_ds}, which differ in where the times and the number lie. */
+    private static StructLayout semidDs(int size, int otime, int ctime, int nsems, int nsemsWidth) {
+        return withPerm(
+                "struct semid_ds",
+                size,
+                "sem",
+                new Field("sem_otime", otime, 8),
+                new Field("sem_ctime", ctime, 8),
+                new Field("sem_nsems", nsems, nsemsWidth));
+    }
+
+    /** A structure that begins with {@code struct ipc_perm}, as do those of all three kinds. */
+    private static StructLayout withPerm(String type, int size, String prefix, Field... others) {
+        List<Field> fields = new ArrayList<>(List.of(
+                new Field(prefix + "_perm.__key", 0, 4),
+                new Field(prefix + "_perm.uid", 4, 4),
+                new Field(prefix + "_perm.gid", 8, 4),
+                new Field(prefix + "_perm.cuid", 12, 4),
+                new Field(prefix + "_perm.cgid", 16, 4),
+                new Field(prefix + "_perm.mode", 20, 4)));
+        Collections.addAll(fields, others);
+        return new StructLayout(type, size, fields);
+    }
 }

@@ -1,5 +1,7 @@
 package org.sysvipc.spi.posix;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sysvipc.spi.Errno;
@@ -12,17 +14,47 @@ import org.sysvipc.spi.Errno;
  */
 public enum PosixAbi {
     /** Linux on x86-64 with the GNU C library. */
-    LINUX_X86_64_GLIBC("Linux", "x86_64", "glibc", Audit.RUN, LinuxLayouts.SHMID_DS),
+    LINUX_X86_64_GLIBC(
+            "Linux",
+            "x86_64",
+            "glibc",
+            Audit.RUN,
+            LinuxLayouts.SHMID_DS,
+            LinuxLayouts.SEMID_DS_X86_64,
+            LinuxLayouts.MSQID_DS),
     /** Linux on x86-64 with musl. */
-    LINUX_X86_64_MUSL("Linux", "x86_64", "musl", Audit.HEADERS, LinuxLayouts.SHMID_DS),
+    LINUX_X86_64_MUSL(
+            "Linux",
+            "x86_64",
+            "musl",
+            Audit.HEADERS,
+            LinuxLayouts.SHMID_DS,
+            LinuxLayouts.SEMID_DS_X86_64_MUSL,
+            LinuxLayouts.MSQID_DS),
     /** Linux on 64-bit ARM with the GNU C library. */
-    LINUX_AARCH64_GLIBC("Linux", "aarch64", "glibc", Audit.HEADERS, LinuxLayouts.SHMID_DS),
+    LINUX_AARCH64_GLIBC(
+            "Linux",
+            "aarch64",
+            "glibc",
+            Audit.HEADERS,
+            LinuxLayouts.SHMID_DS,
+            LinuxLayouts.SEMID_DS_AARCH64,
+            LinuxLayouts.MSQID_DS),
     /** Linux on 64-bit ARM with musl. */
-    LINUX_AARCH64_MUSL("Linux", "aarch64", "musl", Audit.HEADERS, LinuxLayouts.SHMID_DS),
+    LINUX_AARCH64_MUSL(
+            "Linux",
+            "aarch64",
+            "musl",
+            Audit.HEADERS,
+            LinuxLayouts.SHMID_DS,
+            LinuxLayouts.SEMID_DS_AARCH64_MUSL,
+            LinuxLayouts.MSQID_DS),
     /** macOS on x86-64. */
-    MACOS_X86_64("macOS", "x86_64", "libSystem", Audit.NONE, MacLayouts.SHMID_DS),
+    MACOS_X86_64(
+            "macOS", "x86_64", "libSystem", Audit.NONE, MacLayouts.SHMID_DS, MacLayouts.SEMID_DS, MacLayouts.MSQID_DS),
     /** macOS on Apple silicon. */
-    MACOS_AARCH64("macOS", "aarch64", "libSystem", Audit.NONE, MacLayouts.SHMID_DS);
+    MACOS_AARCH64(
+            "macOS", "aarch64", "libSystem", Audit.NONE, MacLayouts.SHMID_DS, MacLayouts.SEMID_DS, MacLayouts.MSQID_DS);
 
     /** How far a platform's data has been checked. */
     public enum Audit {
@@ -50,13 +82,24 @@ public enum PosixAbi {
     private final String library;
     private final Audit audit;
     private final StructLayout shmidDs;
+    private final StructLayout semidDs;
+    private final StructLayout msqidDs;
 
-    PosixAbi(String system, String machine, String library, Audit audit, StructLayout shmidDs) {
+    PosixAbi(
+            String system,
+            String machine,
+            String library,
+            Audit audit,
+            StructLayout shmidDs,
+            StructLayout semidDs,
+            StructLayout msqidDs) {
         this.system = system;
         this.machine = machine;
         this.library = library;
         this.audit = audit;
         this.shmidDs = shmidDs;
+        this.semidDs = semidDs;
+        this.msqidDs = msqidDs;
     }
 
     /** {@return how far the data of this platform has been checked} */
@@ -74,9 +117,34 @@ public enum PosixAbi {
         return shmidDs;
     }
 
+    /** {@return {@code struct semid_ds}} */
+    public StructLayout semidDs() {
+        return semidDs;
+    }
+
+    /** {@return {@code struct msqid_ds}} */
+    public StructLayout msqidDs() {
+        return msqidDs;
+    }
+
+    /** {@return every structure that is used on this platform} */
+    public List<StructLayout> layouts() {
+        List<StructLayout> layouts = new ArrayList<>(List.of(shmidDs, semidDs, msqidDs));
+        if (isLinux()) {
+            layouts.addAll(
+                    List.of(LinuxLayouts.SHMINFO, LinuxLayouts.SHM_INFO, LinuxLayouts.SEMINFO, LinuxLayouts.MSGINFO));
+        }
+        return List.copyOf(layouts);
+    }
+
     /** {@return whether the kernel has Linux's extensions: *_INFO, *_STAT_ANY, SHM_LOCK, SHM_REMAP, huge pages} */
     public boolean isLinux() {
         return system.equals("Linux");
+    }
+
+    /** {@return PROT_NONE, alike on all platforms} */
+    int protNone() {
+        return 0;
     }
 
     /** {@return PROT_READ and PROT_WRITE, alike on all platforms} */
@@ -84,14 +152,26 @@ public enum PosixAbi {
         return 3;
     }
 
+    /** {@return MAP_PRIVATE, MAP_ANONYMOUS and MAP_NORESERVE} */
+    int mapAnonymous() {
+        return isLinux()
+                ? LinuxLayouts.MAP_PRIVATE | LinuxLayouts.MAP_ANONYMOUS | LinuxLayouts.MAP_NORESERVE
+                : MacLayouts.MAP_PRIVATE | MacLayouts.MAP_ANON | MacLayouts.MAP_NORESERVE;
+    }
+
     /** {@return MAP_PRIVATE, MAP_FIXED, MAP_ANONYMOUS and MAP_NORESERVE} */
     int mapFixedAnonymous() {
-        return isLinux()
-                ? LinuxLayouts.MAP_PRIVATE
-                        | LinuxLayouts.MAP_FIXED
-                        | LinuxLayouts.MAP_ANONYMOUS
-                        | LinuxLayouts.MAP_NORESERVE
-                : MacLayouts.MAP_PRIVATE | MacLayouts.MAP_FIXED | MacLayouts.MAP_ANON | MacLayouts.MAP_NORESERVE;
+        return mapAnonymous() | (isLinux() ? LinuxLayouts.MAP_FIXED : MacLayouts.MAP_FIXED);
+    }
+
+    /**
+     * Translates a command of semctl to the platform's number.
+     *
+     * @param command the waist's number
+     * @return the platform's number
+     */
+    int semctlCommand(int command) {
+        return isLinux() ? command : MacLayouts.semctlCommand(command);
     }
 
     /**
