@@ -29,7 +29,7 @@ class ArchitectureRulesCanFailTest {
     Path directory;
 
     /** A class of the project as it should not be, and what the rule's report must name. */
-    private record Source(String type, String body) {}
+    record Source(String type, String body) {}
 
     private static Source source(String type, String body) {
         return new Source(type, body);

@@ -95,7 +95,7 @@ final class SizeLimits {
                 Path file = root.relativize(Path.of(unit.getSourceFile().toUri()));
                 offences.add(file + ": " + method.getName() + " has " + lines + " lines");
             }
-            return super.visitMethod(method, unused);
+            return super.visitMethod(method, null);
         }
 
         private long firstLine(Tree tree) {
