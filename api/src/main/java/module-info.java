@@ -5,7 +5,8 @@
  * <p>Applications need {@code org.sysvipc} alone; which backend serves them is found out at run time.
  */
 module org.sysvipc.api {
-    requires static transitive org.jspecify;
+    // Not transitive: a user's module would then need the annotations' jar to be compiled.
+    requires static org.jspecify;
 
     exports org.sysvipc;
     exports org.sysvipc.spi;

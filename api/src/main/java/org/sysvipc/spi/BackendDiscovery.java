@@ -51,18 +51,30 @@ public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeRep
     static BackendDiscovery walk(Iterator<IpcBackendProvider> found) {
         List<IpcBackendProvider> providers = new ArrayList<>();
         List<ProbeReport> unloadable = new ArrayList<>();
-        while (unloadable.size() < MAX_FAILURES) {
+        int failures = 0;
+        while (failures < MAX_FAILURES) {
             try {
                 if (!found.hasNext()) {
                     break;
                 }
                 providers.add(found.next());
             } catch (ServiceConfigurationError | LinkageError e) {
-                unloadable.add(ProbeReport.unloadable(nameIn(e), e));
+                failures++;
+                addOnce(unloadable, ProbeReport.unloadable(nameIn(e), e));
             }
         }
         providers.sort(BEST_FIRST);
         return new BackendDiscovery(providers, unloadable);
+    }
+
+    /** On the module path a provider is declared twice, by its module and in META-INF/services, and fails twice. */
+    private static void addOnce(List<ProbeReport> reports, ProbeReport report) {
+        for (ProbeReport other : reports) {
+            if (other.name().equals(report.name()) && other.detail().equals(report.detail())) {
+                return;
+            }
+        }
+        reports.add(report);
     }
 
     /** The last package name before the class in {@code org.sysvipc.ffm.FfmBackendProvider} is the backend's name. */

@@ -2,6 +2,7 @@ package org.sysvipc.ffm;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.sysvipc.spi.SegmentMemory;
 import org.sysvipc.spi.posix.LibC;
@@ -146,7 +147,7 @@ final class FfmLibC implements LibC {
     }
 
     private long errno() {
-        return (int) Functions.ERRNO.get(capture, 0L);
+        return capture.get(ValueLayout.JAVA_INT, Functions.ERRNO_OFFSET);
     }
 
     /** {@link MethodHandle#invokeExact} declares everything; a linked C function throws nothing. */

@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * The C functions that this backend calls: one small table.
@@ -38,9 +38,8 @@ final class Functions {
     /** Where errno is captured to. */
     static final MemoryLayout CAPTURE_LAYOUT = Linker.Option.captureStateLayout();
 
-    static final VarHandle ERRNO = CAPTURE_LAYOUT
-            .varHandle(MemoryLayout.PathElement.groupElement("errno"))
-            .withInvokeExactBehavior();
+    /** Where in that errno is; a layout's own VarHandle would cost the first call milliseconds. */
+    static final long ERRNO_OFFSET = CAPTURE_LAYOUT.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
     static final MethodHandle SHMGET = function("shmget");
     static final MethodHandle SHMAT = function("shmat");
@@ -87,8 +86,10 @@ final class Functions {
     }
 
     private static MemorySegment symbol(String name) {
-        return LINKER.defaultLookup()
-                .find(name)
-                .orElseThrow(() -> new NoSuchElementException("the C library has no function " + name));
+        Optional<MemorySegment> symbol = LINKER.defaultLookup().find(name);
+        if (symbol.isEmpty()) {
+            throw new NoSuchElementException("the C library has no function " + name);
+        }
+        return symbol.get();
     }
 }

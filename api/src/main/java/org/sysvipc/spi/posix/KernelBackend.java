@@ -39,7 +39,12 @@ public final class KernelBackend implements IpcBackend {
         this.name = name;
         this.abi = abi;
         this.capabilities = Collections.unmodifiableSet(capabilities);
-        ThreadLocal<LibC> libc = ThreadLocal.withInitial(binding::newLibC);
+        ThreadLocal<LibC> libc = new ThreadLocal<>() {
+            @Override
+            protected LibC initialValue() {
+                return binding.newLibC();
+            }
+        };
         this.segments = new KernelSegments(abi, libc);
         this.attachments = new AttachmentTable(abi, binding, libc);
         this.semaphores = new KernelSemaphores(abi, binding, libc);

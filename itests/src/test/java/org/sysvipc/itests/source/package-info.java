@@ -1,0 +1,5 @@
+/** The limits on the size of source files and methods. */
+@NullMarked
+package org.sysvipc.itests.source;
+
+import org.jspecify.annotations.NullMarked;
