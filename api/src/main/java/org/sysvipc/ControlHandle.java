@@ -3,7 +3,8 @@ package org.sysvipc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the handles of the three kinds have in common: an id, and what can be done with any object.
+ * What the handles of the three kinds have in common: an id, and what can be done with any object. The handles are final;
+ * the methods are not, since the compiler makes only such ones reachable by reflection through a class that is not public.
  *
  * @param <S> the kind's state
  */
@@ -17,28 +18,28 @@ abstract class ControlHandle<S extends IpcStat> implements IpcControl<S> {
     }
 
     @Override
-    public final int id() {
+    public int id() {
         return id;
     }
 
     @Override
-    public final S stat() {
+    public S stat() {
         return calls.stat(id);
     }
 
     @Override
-    public final void set(IpcChange change) {
+    public void set(IpcChange change) {
         calls.set(id, change);
     }
 
     @Override
-    public final void remove() {
+    public void remove() {
         calls.remove(id);
     }
 
     /** {@return whether the other is a handle of the same kind with the same id on the same open {@link Ipc}} */
     @Override
-    public final boolean equals(@Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ControlHandle<?> handle
                 && handle.id == id
                 && handle.calls.kind == calls.kind
@@ -46,13 +47,13 @@ abstract class ControlHandle<S extends IpcStat> implements IpcControl<S> {
     }
 
     @Override
-    public final int hashCode() {
+    public int hashCode() {
         return Integer.hashCode(id);
     }
 
     /** {@return the kind and the id, for example {@code segment 42}} */
     @Override
-    public final String toString() {
+    public String toString() {
         return calls.named(id);
     }
 }
