@@ -39,6 +39,7 @@ public final class KernelBackend implements IpcBackend {
         this.name = name;
         this.abi = abi;
         this.capabilities = Collections.unmodifiableSet(capabilities);
+        @SuppressWarnings("ThreadLocalUsage") // each open backend has one, which goes with it
         ThreadLocal<LibC> libc = new ThreadLocal<>() {
             @Override
             protected LibC initialValue() {
