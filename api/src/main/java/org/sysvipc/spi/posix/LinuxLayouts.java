@@ -194,6 +194,13 @@ public final class LinuxLayouts {
                     new Field("msgmni", 16, 4),
                     new Field("msgtql", 24, 4)));
 
+    /** mmap: no access. */
+    public static final int PROT_NONE = 0;
+    /** mmap: for reading. */
+    public static final int PROT_READ = 1;
+    /** mmap: for writing. */
+    public static final int PROT_WRITE = 2;
+
     /** mmap: changes stay this process's own. */
     public static final int MAP_PRIVATE = 0x02;
     /** mmap: at this address, over what is there. */

@@ -109,6 +109,11 @@ public enum PosixAbi {
         return audit;
     }
 
+    /** {@return the processor's name, as C compilers have it: {@code x86_64}, {@code aarch64}} */
+    public String machine() {
+        return machine;
+    }
+
     /** {@return the C library's name} */
     public String library() {
         return library;
@@ -146,12 +151,12 @@ public enum PosixAbi {
 
     /** {@return PROT_NONE, alike on all platforms} */
     int protNone() {
-        return 0;
+        return LinuxLayouts.PROT_NONE;
     }
 
     /** {@return PROT_READ and PROT_WRITE, alike on all platforms} */
     int protReadWrite() {
-        return 3;
+        return LinuxLayouts.PROT_READ | LinuxLayouts.PROT_WRITE;
     }
 
     /** {@return MAP_PRIVATE, MAP_ANONYMOUS and MAP_NORESERVE} */
