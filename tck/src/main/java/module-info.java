@@ -10,6 +10,7 @@ module org.sysvipc.tck {
     requires static transitive org.jspecify;
 
     exports org.sysvipc.tck;
+    exports org.sysvipc.tck.abi;
     exports org.sysvipc.tck.harness;
     exports org.sysvipc.tck.peer;
 
