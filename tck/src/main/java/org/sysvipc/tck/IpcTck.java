@@ -37,6 +37,20 @@ import org.junit.platform.suite.api.Suite;
     OwnershipCases.class,
     LimitCases.class,
     LifetimeCases.class,
+    RaceCases.class,
+    StormCases.class,
+    ErrnoCases.class,
+    PlainAccessCases.class,
+    BulkAccessCases.class,
+    AtomicAccessCases.class,
+    ReadOnlyCases.class,
+    DetachCases.class,
+    DoorCases.class,
+    LargeSegmentCases.class,
+    PrefaultCases.class,
+    TraceCases.class,
+    InteropCases.class,
+    NativeProgramCases.class,
 })
 public abstract class IpcTck {
 

@@ -35,6 +35,7 @@ public final class KernelBackend implements IpcBackend {
     private final KernelSemaphores semaphores;
     private final KernelQueues queues;
 
+    @SuppressWarnings("ThreadLocalUsage") // one for each backend: its calls are bound to how that calls C
     private KernelBackend(String name, PosixAbi abi, LibCBinding binding, Set<Capability> capabilities) {
         this.name = name;
         this.abi = abi;
