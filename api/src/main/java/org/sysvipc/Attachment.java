@@ -30,6 +30,9 @@ import org.sysvipc.spi.SegmentMemory;
  * <p>An attachment that is lost without being closed is detached once the collector finds neither it nor a view of it.
  */
 public final class Attachment extends AtomicMemoryAccess implements AutoCloseable {
+    /** Of what FFM can show as a buffer; others could show 8 bytes more. */
+    private static final int LARGEST_BUFFER = Integer.MAX_VALUE - 8;
+
     private final Segment segment;
     private final AttachmentBytes bytes;
 
@@ -200,10 +203,10 @@ public final class Attachment extends AtomicMemoryAccess implements AutoCloseabl
      * The whole segment as a buffer, in the attachment's byte order; read-only if the attachment is.
      *
      * @return a view, good as long as anybody holds it; see the class comment for what it shows after the close
-     * @throws IllegalStateException if it is detached, or if the segment has more than 2<sup>31</sup> − 1 bytes
+     * @throws IllegalStateException if it is detached, or if the segment has more than 2<sup>31</sup> − 9 bytes
      */
     public ByteBuffer asByteBuffer() {
-        if (size() > Integer.MAX_VALUE) {
+        if (size() > LARGEST_BUFFER) {
             throw new IllegalStateException("a buffer cannot show " + size() + " bytes: take parts of the segment");
         }
         return asByteBuffer(0, (int) size());
@@ -213,13 +216,17 @@ public final class Attachment extends AtomicMemoryAccess implements AutoCloseabl
      * A part of the segment as a buffer, in the attachment's byte order; read-only if the attachment is.
      *
      * @param offset where it begins
-     * @param length how long it is
+     * @param length how long it is, 2<sup>31</sup> − 9 bytes at most
      * @return a view, good as long as anybody holds it; see the class comment for what it shows after the close
      * @throws IndexOutOfBoundsException if the range is not inside the segment
+     * @throws IllegalArgumentException if it is longer than a buffer can show
      * @throws IllegalStateException if it is detached
      */
     public ByteBuffer asByteBuffer(long offset, int length) {
         Objects.checkFromIndexSize(offset, length, memory.size());
+        if (length > LARGEST_BUFFER) {
+            throw new IllegalArgumentException("a buffer cannot show " + length + " bytes, only " + LARGEST_BUFFER);
+        }
         memory.ensureReadableNow();
         return memory.view(offset, length).order(order());
     }

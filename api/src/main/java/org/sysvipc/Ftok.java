@@ -2,6 +2,8 @@ package org.sysvipc;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,34 +54,58 @@ final class Ftok {
         System.getLogger(Ftok.class.getName())
                 .log(
                         Level.WARNING,
-                        "{0} is on a file system without device and inode numbers: its ftok key is a hash, and C's differs",
+                        "{0} is on a file system without device and inode numbers: its ftok key is a hash, unlike that of C",
                         path);
         return new Identity(hash, hash >>> 16);
     }
 
-    /** Java has classes for two of stat's errors; the others are told by looking at the path. */
+    /**
+     * Java has classes for two of stat's errors, and a newer one also says "no such file" of a component that is a file; what
+     * it was is told by looking at the path.
+     */
     private static Errno errno(Path path, IOException e) {
         if (e instanceof AccessDeniedException) {
             return Errno.EACCES;
         }
-        if (path.toString().length() >= PATH_MAX) {
-            return Errno.ENAMETOOLONG;
+        if (hasFileForDirectory(path)) {
+            return Errno.ENOTDIR;
+        }
+        if (e instanceof NoSuchFileException) {
+            return Errno.ENOENT;
+        }
+        return isTooLong(path) ? Errno.ENAMETOOLONG : Errno.ELOOP;
+    }
+
+    private static boolean hasFileForDirectory(Path path) {
+        for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
+            if (Files.exists(parent)) {
+                return !Files.isDirectory(parent);
+            }
+        }
+        return false;
+    }
+
+    /** The system's limits count bytes, not characters. */
+    private static boolean isTooLong(Path path) {
+        if (bytes(path) >= PATH_MAX) {
+            return true;
         }
         for (Path name : path) {
-            if (name.toString().length() > NAME_MAX) {
-                return Errno.ENAMETOOLONG;
+            if (bytes(name) > NAME_MAX) {
+                return true;
             }
         }
-        for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
-            if (Files.exists(parent) && !Files.isDirectory(parent)) {
-                return Errno.ENOTDIR;
-            }
-        }
-        // Last: newer JDKs throw the same for a component that is no directory.
-        return e instanceof NoSuchFileException ? Errno.ENOENT : Errno.ELOOP;
+        return false;
+    }
+
+    private static int bytes(Path path) {
+        String encoding = System.getProperty("native.encoding", "UTF-8");
+        Charset charset = Charset.isSupported(encoding) ? Charset.forName(encoding) : StandardCharsets.UTF_8;
+        return path.toString().getBytes(charset).length;
     }
 
     private static IpcException failure(Path path, Errno errno, @Nullable IOException cause) {
-        return IpcErrors.exception("ftok", errno.number(), "path '" + path + "'", errno.meaning(), cause);
+        String explanation = errno == Errno.ENOENT ? "names no file" : ": " + errno.meaning();
+        return IpcErrors.exception("ftok", errno.number(), "path '" + path + "'", explanation, cause);
     }
 }

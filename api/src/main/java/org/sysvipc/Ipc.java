@@ -10,6 +10,8 @@ import org.sysvipc.spi.BackendSelection.Choice;
 import org.sysvipc.spi.BackendSelection.NoBackendException;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.IpcBackend;
+import org.sysvipc.spi.IpcLimit;
+import org.sysvipc.spi.LimitAdvice;
 import org.sysvipc.spi.ProbeReport;
 
 /**
@@ -114,6 +116,16 @@ public final class Ipc implements AutoCloseable {
     /** {@return what the backend can do} */
     public Set<Capability> capabilities() {
         return backend.capabilities();
+    }
+
+    /**
+     * How a user finds and raises a limit here: what {@link IpcLimitException.Limit} tells when one is reached.
+     *
+     * @param limit the limit
+     * @return its name where the user knows it from ({@code kernel.shmmni}), and how to raise it
+     */
+    public LimitAdvice advice(IpcLimit limit) {
+        return backend.advice(limit);
     }
 
     /**

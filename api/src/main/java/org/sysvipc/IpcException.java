@@ -31,8 +31,10 @@ public class IpcException extends RuntimeException {
     private static String message(String call, int errnoNumber, String target, String explanation) {
         Errno errno = Errno.of(errnoNumber);
         String name = errno == Errno.UNKNOWN ? "errno " + errnoNumber : errno.name();
-        String subject = target.isEmpty() || explanation.startsWith(":") ? target : target + " ";
-        return call + ": " + name + ": " + subject + explanation;
+        boolean colon = explanation.startsWith(": ");
+        String what =
+                target.isEmpty() ? explanation.substring(colon ? 2 : 0) : target + (colon ? "" : " ") + explanation;
+        return call + ": " + name + ": " + what;
     }
 
     /** {@return the call that failed, by its name in C: {@code shmget}} */

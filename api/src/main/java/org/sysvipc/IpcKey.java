@@ -1,6 +1,7 @@
 package org.sysvipc;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.sysvipc.spi.IpcConstants;
 
 /**
@@ -69,6 +70,6 @@ public record IpcKey(int value) {
     /** {@return the key as ipcs(1) prints it: {@code 0x%08x}} */
     @Override
     public String toString() {
-        return String.format("0x%08x", value);
+        return "0x" + HexFormat.of().toHexDigits(value);
     }
 }

@@ -61,6 +61,7 @@ public record Mode(int bits) {
     /** {@return four octal digits, for example {@code 0640}} */
     @Override
     public String toString() {
-        return String.format("%04o", bits);
+        // A fifth digit in front, cut off again, keeps the leading zeros.
+        return Integer.toOctalString(bits | 010000).substring(1);
     }
 }

@@ -75,7 +75,7 @@ public final class CBaseline {
                         program.toString(),
                         work,
                         Integer.toString(size),
-                        Integer.toString(pace.warmups()),
+                        Integer.toString(pace.warmupsOfC()),
                         Integer.toString(pace.intervals()),
                         Integer.toString(pace.millis())),
                 output);

@@ -83,7 +83,8 @@ public final class JmhForks {
         try {
             return result(new Runner(options.build()).runSingle());
         } catch (RunnerException e) {
-            throw new IllegalStateException("JMH benchmark " + name + " " + key.benchmark.parameters() + " failed", e);
+            throw new IllegalStateException(
+                    "JMH benchmark " + name + " " + key.benchmark.parameters() + ": " + e.getMessage(), e);
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CBaselineTest {
     private static final int FEW_SEGMENTS = 64;
     private static final Path SOURCES = Path.of("src", "main", "c");
-    private static final Pace SHORTEST = new Pace(1, 0, 2, 1, 1);
+    private static final Pace SHORTEST = new Pace(1, 0, 0, 2, 1, 1);
 
     @TempDir
     static Path directory = Path.of("");

@@ -42,6 +42,20 @@ import org.junit.platform.suite.api.Suite;
     QueueSpaceCases.class,
     QueueControlCases.class,
     SpacePermissionCases.class,
+    RaceCases.class,
+    StormCases.class,
+    ErrnoCases.class,
+    PlainAccessCases.class,
+    BulkAccessCases.class,
+    AtomicAccessCases.class,
+    ReadOnlyCases.class,
+    DetachCases.class,
+    DoorCases.class,
+    LargeSegmentCases.class,
+    PrefaultCases.class,
+    TraceCases.class,
+    InteropCases.class,
+    NativeProgramCases.class,
 })
 public abstract class IpcTck {
 

@@ -116,8 +116,10 @@ final class AttachmentTable {
 
     private void show(MappedRange range, long size, int flags) {
         boolean readOnly = (flags & IpcConstants.SHM_RDONLY) != 0;
+        SegmentMemory now = binding.view(range.address, size, readOnly, () -> unreachable(range));
+        // Only what was made is counted: what was not will never be found unreachable.
         range.memories++;
-        range.show(binding.view(range.address, size, readOnly, () -> unreachable(range)));
+        range.show(now);
     }
 
     private long sizeOf(LibC c, int id) {

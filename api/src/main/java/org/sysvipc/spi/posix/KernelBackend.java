@@ -40,6 +40,7 @@ public final class KernelBackend implements IpcBackend {
         this.name = name;
         this.abi = abi;
         this.capabilities = Collections.unmodifiableSet(capabilities);
+        @SuppressWarnings("ThreadLocalUsage") // each open backend has one, which goes with it
         ThreadLocal<LibC> libc = new ThreadLocal<>() {
             @Override
             protected LibC initialValue() {
@@ -68,6 +69,13 @@ public final class KernelBackend implements IpcBackend {
         PosixAbi abi = PosixAbi.current(binding)
                 .orElseThrow(() -> new BackendUnavailableException("no layouts are known for "
                         + System.getProperty("os.name") + " on " + System.getProperty("os.arch")));
+        return open(name, abi, binding, ofBinding, insisted);
+    }
+
+    /** For tests: a platform that need not be this one. */
+    static KernelBackend open(
+            String name, PosixAbi abi, LibCBinding binding, Set<Capability> ofBinding, boolean insisted)
+            throws BackendUnavailableException {
         if (abi.audit() == PosixAbi.Audit.NONE && !insisted) {
             throw new BackendUnavailableException("the layouts for " + abi + " were "
                     + abi.audit().description() + "; name the backend to use it all the same");

@@ -77,6 +77,8 @@ public enum PosixAbi {
         }
     }
 
+    private static final int UNLISTED = 1000;
+
     private final String system;
     private final String machine;
     private final String library;
@@ -178,14 +180,16 @@ public enum PosixAbi {
      * Translates a failed call's result to the waist's numbers.
      *
      * @param result what a function of {@link LibC} returned
-     * @return the same if it is 0 or more or the platform is Linux, otherwise Linux's number for the same error
+     * @return the same if it is 0 or more or the platform is Linux, otherwise Linux's number for the same error; for an error
+     *     that {@link Errno} does not list, the platform's number and {@value #UNLISTED}, which is nobody's on Linux
      */
     long translate(long result) {
         if (result >= 0 || isLinux()) {
             return result;
         }
         Errno errno = MacLayouts.errno((int) -result);
-        return errno == Errno.UNKNOWN ? result : errno.result();
+        // Left as it is, macOS's EDEADLK would be taken for EAGAIN and its ENOTSOCK for ENOSYS.
+        return errno == Errno.UNKNOWN ? result - UNLISTED : errno.result();
     }
 
     /**

@@ -39,7 +39,8 @@ final class ProcessMaps {
 
     /** The length of the mapping that begins at an address, or what the caller knows if there is none. */
     static long lengthOfMappingAt(long address, long otherwise) {
-        String start = Long.toHexString(address) + "-";
+        // The kernel pads low addresses to eight digits.
+        String start = String.format("%08x-", address);
         try (Stream<String> lines = Files.lines(MAPS, StandardCharsets.ISO_8859_1)) {
             Optional<String> line = lines.filter(l -> l.startsWith(start)).findFirst();
             if (line.isEmpty()) {

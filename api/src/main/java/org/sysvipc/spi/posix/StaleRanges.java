@@ -38,7 +38,6 @@ final class StaleRanges {
 
     private final AtomicInteger ranges = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
-    private final int maxMappings = ProcessMaps.maxMappings() / 2;
     private volatile int mark = FIRST_MARK;
 
     private final Object batchLock = new Object();
@@ -106,7 +105,9 @@ final class StaleRanges {
         if (now < mark && bytes.get() < MAX_BYTES) {
             return;
         }
-        if (now < LAST_MARK && bytes.get() < MAX_BYTES && ProcessMaps.countMappings() < maxMappings) {
+        if (now < LAST_MARK
+                && bytes.get() < MAX_BYTES
+                && ProcessMaps.countMappings() < ProcessMaps.maxMappings() / 2) {
             mark = now * 2;
             return;
         }

@@ -71,10 +71,11 @@ class ReadmeTest {
     }
 
     private static List<Path> documents() throws IOException {
-        try (Stream<Path> top = Files.list(Project.root());
+        try (Stream<Path> modules = Files.walk(Project.root(), 2);
                 Stream<Path> docs = Files.walk(Project.root().resolve("docs"))) {
-            return Stream.concat(top, docs)
+            return Stream.concat(modules, docs)
                     .filter(file -> file.toString().endsWith(".md"))
+                    .distinct()
                     .toList();
         }
     }

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith({RequiresCondition.class, PrivateNamespaceExtension.class, CaseExtension.class})
 public @interface Case {
 
-    /** {@return the ids of what it checks, for example {@code SHM-01}} */
+    /**
+     * {@return the ids of what it checks, for example {@code SHM-01}; {@code API} for what only the public API promises,
+     * and no call of System V does}
+     */
     String[] value();
 }

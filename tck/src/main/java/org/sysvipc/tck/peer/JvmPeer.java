@@ -10,6 +10,12 @@ import org.sysvipc.Mode;
 
 /** Another JVM, which uses the public API on the backend under test. What its calls throw comes back as {@link PeerException}. */
 public final class JvmPeer implements Peer {
+    /** Where in a segment the peers that wait for the start of a round count themselves: a {@code long}. */
+    public static final long ARRIVED = 8;
+
+    /** Where in a segment the round that has started stands: a {@code long}. */
+    public static final long STARTED = 0;
+
     private final PeerProcess process;
 
     private JvmPeer(PeerProcess process) {
@@ -280,25 +286,25 @@ public final class JvmPeer implements Peer {
     }
 
     /**
-     * Tells it to run a command as soon as a {@code long} in memory has reached a value, and does not wait for it. Peers
-     * that are told the same run their commands at the same time.
+     * Tells it to run a command when a round starts, and does not wait for it. Peers that are told the same round run their
+     * commands at the same time: each counts itself at {@link #ARRIVED} and spins until {@link #STARTED} has reached the
+     * round.
      *
-     * @param attachment where the {@code long} is, with offset 0
-     * @param value what it must reach
+     * @param attachment where the two are
+     * @param round the round, counted from 1
      * @param command the command, by its words
      */
-    public void sendWhenReached(int attachment, long value, Object... command) {
-        Object[] words = new Object[command.length + 4];
+    public void sendForRound(int attachment, long round, Object... command) {
+        Object[] words = new Object[command.length + 3];
         words[0] = "when";
         words[1] = attachment;
-        words[2] = 0;
-        words[3] = value;
-        System.arraycopy(command, 0, words, 4, command.length);
+        words[2] = round;
+        System.arraycopy(command, 0, words, 3, command.length);
         process.send(words);
     }
 
     /**
-     * Waits for the id that a command answers which was {@linkplain #sendWhenReached sent}.
+     * Waits for the id that a command answers which was {@linkplain #sendForRound sent}.
      *
      * @return the id, or the number of an attachment
      */

@@ -93,8 +93,8 @@ final class JvmPeerMain {
                 yield null;
             }
             case "when" -> {
-                awaitReached(attached(intAt(words, 1)), longAt(words, 2), longAt(words, 3));
-                yield run(words.subList(4, words.size()), line);
+                awaitStart(attached(intAt(words, 1)), longAt(words, 2));
+                yield run(words.subList(3, words.size()), line);
             }
             case "together" -> {
                 List<String> commands =
@@ -108,11 +108,12 @@ final class JvmPeerMain {
 
     /** Spins, so that all who wait for the same go on at the same time; and yields, since they may outnumber the cores. */
     @SuppressWarnings("ThreadPriorityCheck")
-    private static void awaitReached(Attachment memory, long offset, long value) {
+    private static void awaitStart(Attachment memory, long round) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (memory.getLongVolatile(offset) < value) {
+        memory.getAndAddLong(JvmPeer.ARRIVED, 1);
+        while (memory.getLongVolatile(JvmPeer.STARTED) < round) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("waited in vain for " + value + " at " + offset + " of " + memory);
+                throw new IllegalStateException("waited in vain for the start of round " + round);
             }
             Thread.yield();
         }
