@@ -18,6 +18,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.sysvipc.Ipc;
+import org.sysvipc.IpcEntry;
 import org.sysvipc.IpcKey;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
@@ -46,6 +47,12 @@ class TckHarnessTest {
             Segment segment = ipc.segments().createPrivate(1, Mode.OWNER);
             segment.attach();
             segment.remove();
+        }
+
+        @Case("-")
+        void leavesASemaphoreSetAndAQueue(Ipc ipc, Keys keys) {
+            ipc.semaphores().create(keys.next(), 1, Mode.OWNER);
+            ipc.queues().create(keys.next(), Mode.OWNER);
         }
 
         @Case("-")
@@ -87,6 +94,18 @@ class TckHarnessTest {
                     .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/"
                             + ProcessHandle.current().parent().orElseThrow().pid() + "/ns/ipc")));
             ipc.segments().create(keys.next(), 1, Mode.OWNER).remove();
+        }
+
+        /** The keys of this process differ in their lower ten bits only. */
+        @Case("-")
+        void nothingOfTheOtherKindsIsLeft(Ipc ipc, Keys keys) {
+            int range = keys.next().value() >>> 10;
+            assertThat(ipc.semaphores().list()).noneMatch(entry -> isIn(range, entry));
+            assertThat(ipc.queues().list()).noneMatch(entry -> isIn(range, entry));
+        }
+
+        private static boolean isIn(int range, IpcEntry<?> entry) {
+            return entry.stat().map(stat -> stat.key().value() >>> 10 == range).orElse(false);
         }
 
         @Case("-")
@@ -155,6 +174,12 @@ class TckHarnessTest {
     void anAttachmentLeftOverFailsTheCaseAndIsDetached() {
         assertOutcome("leavesAnAttachment", "FAILED", "left over: segment ", "nattch 1");
         assertNothingLeft();
+    }
+
+    @Test
+    void objectsOfTheOtherKindsLeftOverFailTheCaseAndAreRemoved() {
+        assertOutcome("leavesASemaphoreSetAndAQueue", "FAILED", "left over: semaphore set ", "; message queue ");
+        assertThat(run(Right.class, "nothingOfTheOtherKindsIsLeft")).containsExactly("SUCCESSFUL ");
     }
 
     @Test
