@@ -74,6 +74,12 @@ class TckHarnessTest {
         }
 
         @Case("-")
+        void leavesASegmentAndSkips(Ipc ipc) {
+            ipc.segments().createPrivate(1, Mode.OWNER);
+            Assumptions.abort("for a reason");
+        }
+
+        @Case("-")
         @PrivateNamespace
         void skipsInAPrivateNamespace() {
             Assumptions.abort("for a reason");
@@ -201,6 +207,8 @@ class TckHarnessTest {
     @Test
     void aSkipTellsItsReason() {
         assertOutcome("skipsInAPrivateNamespace", "ABORTED", "for a reason");
+        assertOutcome("leavesASegmentAndSkips", "ABORTED", "for a reason");
+        assertNothingLeft();
     }
 
     @Test
