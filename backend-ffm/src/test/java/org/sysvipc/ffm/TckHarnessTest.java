@@ -18,6 +18,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.sysvipc.Ipc;
+import org.sysvipc.IpcEntry;
 import org.sysvipc.IpcKey;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
@@ -49,6 +50,12 @@ class TckHarnessTest {
         }
 
         @Case("-")
+        void leavesASemaphoreSetAndAQueue(Ipc ipc, Keys keys) {
+            ipc.semaphores().create(keys.next(), 1, Mode.OWNER);
+            ipc.queues().create(keys.next(), Mode.OWNER);
+        }
+
+        @Case("-")
         void leavesAPeerAndItsSegment(Peers peers) {
             JvmPeer peer = peers.jvm();
             peer.create(IpcKey.PRIVATE, 1, Mode.OWNER);
@@ -64,6 +71,12 @@ class TckHarnessTest {
         @PrivateNamespace
         void leavesASegmentInAPrivateNamespace(Ipc ipc) {
             ipc.segments().createPrivate(1, Mode.OWNER);
+        }
+
+        @Case("-")
+        void leavesASegmentAndSkips(Ipc ipc) {
+            ipc.segments().createPrivate(1, Mode.OWNER);
+            Assumptions.abort("for a reason");
         }
 
         @Case("-")
@@ -87,6 +100,18 @@ class TckHarnessTest {
                     .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/"
                             + ProcessHandle.current().parent().orElseThrow().pid() + "/ns/ipc")));
             ipc.segments().create(keys.next(), 1, Mode.OWNER).remove();
+        }
+
+        /** The keys of this process differ in their lower ten bits only. */
+        @Case("-")
+        void nothingOfTheOtherKindsIsLeft(Ipc ipc, Keys keys) {
+            int range = keys.next().value() >>> 10;
+            assertThat(ipc.semaphores().list()).noneMatch(entry -> isIn(range, entry));
+            assertThat(ipc.queues().list()).noneMatch(entry -> isIn(range, entry));
+        }
+
+        private static boolean isIn(int range, IpcEntry<?> entry) {
+            return entry.stat().map(stat -> stat.key().value() >>> 10 == range).orElse(false);
         }
 
         @Case("-")
@@ -158,6 +183,12 @@ class TckHarnessTest {
     }
 
     @Test
+    void objectsOfTheOtherKindsLeftOverFailTheCaseAndAreRemoved() {
+        assertOutcome("leavesASemaphoreSetAndAQueue", "FAILED", "left over: semaphore set ", "; message queue ");
+        assertThat(run(Right.class, "nothingOfTheOtherKindsIsLeft")).containsExactly("SUCCESSFUL ");
+    }
+
+    @Test
     void aPeerLeftOverFailsTheCaseAndIsKilled() {
         assertOutcome("leavesAPeerAndItsSegment", "FAILED", "left over: JVM peer ", " still ran", "segment ");
         assertNothingLeft();
@@ -176,6 +207,8 @@ class TckHarnessTest {
     @Test
     void aSkipTellsItsReason() {
         assertOutcome("skipsInAPrivateNamespace", "ABORTED", "for a reason");
+        assertOutcome("leavesASegmentAndSkips", "ABORTED", "for a reason");
+        assertNothingLeft();
     }
 
     @Test

@@ -21,8 +21,7 @@ import org.junit.platform.suite.api.Suite;
 @IncludeClassNamePatterns(".*Cases")
 @SelectClasses({
     FtokCases.class,
-    KeyCases.class,
-    IdCases.class,
+    SegmentSpaceCases.class,
     SegmentCreationCases.class,
     SegmentAttachCases.class,
     SegmentAddressCases.class,
@@ -37,6 +36,12 @@ import org.junit.platform.suite.api.Suite;
     OwnershipCases.class,
     LimitCases.class,
     LifetimeCases.class,
+    SemaphoreSpaceCases.class,
+    SemaphoreControlCases.class,
+    SemaphoreListCases.class,
+    QueueSpaceCases.class,
+    QueueControlCases.class,
+    SpacePermissionCases.class,
     RaceCases.class,
     StormCases.class,
     ErrnoCases.class,

@@ -20,7 +20,7 @@ import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.spi.SegmentMemory;
 import org.sysvipc.tck.harness.AddressSpace;
 import org.sysvipc.tck.harness.Case;
-import org.sysvipc.tck.harness.Eventually;
+import org.sysvipc.tck.harness.GarbageCollection;
 import org.sysvipc.tck.harness.Peers;
 import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.CPeer;
@@ -146,10 +146,7 @@ class SegmentAddressCases {
         WeakReference<Attachment> reference = new WeakReference<>(old);
         try (Attachment now = segment.attach(AttachOptions.readOnly().replacing(old))) {
             old = now;
-            Eventually.until("the collector has run", () -> {
-                System.gc();
-                return reference.get() == null;
-            });
+            GarbageCollection.awaitCollectionOf(ipc, reference);
             assertThat(segment.stat().attachCount()).isEqualTo(1);
             assertThat(now.getByte(SIZE - 1)).isZero();
             assertThatThrownBy(() -> now.putByte(0, (byte) 1)).isInstanceOf(ReadOnlyBufferException.class);

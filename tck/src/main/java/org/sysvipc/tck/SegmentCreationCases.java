@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
+import org.sysvipc.IpcChange;
 import org.sysvipc.IpcKey;
 import org.sysvipc.IpcLimitException;
 import org.sysvipc.Mode;
@@ -99,10 +100,14 @@ class SegmentCreationCases {
                 Attachment memory = segment.attach()) {
             assertThat(memory.isOpen()).isTrue();
             segment.attach().close();
+            // An owner other than the creator, so that no two ids are the same by chance.
+            segment.set(IpcChange.owner(1001).withGroup(1002));
             SegmentRecord here = new SegmentRecord();
             assertThat(backend.shmctl(segment.id(), IpcConstants.IPC_STAT, here))
                     .isZero();
             assertThat(here).usingRecursiveComparison().isEqualTo(c.stat(segment.id()));
+            assertThat(here.uid).isEqualTo(1001);
+            assertThat(here.gid).isEqualTo(1002);
             assertThat(here.nattch).isEqualTo(1);
             assertThat(here.atime).isPositive();
             assertThat(here.dtime).isPositive();

@@ -13,6 +13,7 @@ import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
+import org.sysvipc.tck.harness.GarbageCollection;
 
 /** SHM-09 and JVM-07: what is left of an attachment after its detach. No access to it may do harm. */
 class StaleMemoryCases {
@@ -91,7 +92,7 @@ class StaleMemoryCases {
         WeakReference<Attachment> reference = new WeakReference<>(memory);
         memory.close();
         memory = segment.attach();
-        collect(reference);
+        GarbageCollection.awaitCollectionOf(ipc, reference);
         view.putLong(0, 42);
         assertThat(view.getLong(0)).isEqualTo(42);
         assertThat(memory.getLong(0)).isZero();
@@ -132,12 +133,5 @@ class StaleMemoryCases {
         });
         assertThat(view.getLong(0)).isZero();
         segment.remove();
-    }
-
-    private static void collect(WeakReference<?> reference) {
-        Eventually.until("the collector has run", () -> {
-            System.gc();
-            return reference.get() == null;
-        });
     }
 }

@@ -75,6 +75,7 @@ final class CaseRun {
             backend.close();
         }
         objects.forEach(object -> left.add(leftOvers.remove(object)));
+        left.addAll(SpaceLeftOvers.remove(observer));
         observer.close();
         return left;
     }

@@ -3,6 +3,7 @@ package org.sysvipc.tck.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sysvipc.IpcKey;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
@@ -13,6 +14,9 @@ import org.sysvipc.spi.SegmentSystemRecord;
 
 /** Finds and removes what a case left over: objects that its processes made, or that have a key of this run. */
 final class LeftOvers {
+    /** What a defect keeps from going away is one case's failure, not that of all that follow. */
+    private static final Set<Integer> ALREADY_FOUND = ConcurrentHashMap.newKeySet();
+
     private final IpcBackend backend;
 
     LeftOvers(IpcBackend backend) {
@@ -28,7 +32,7 @@ final class LeftOvers {
     record LeftOver(int id, String description) {}
 
     /**
-     * Finds segments. A backend that cannot list them is believed.
+     * Finds segments, each once. A backend that cannot list them is believed.
      *
      * @param pids the processes of the case
      * @return what they left
@@ -42,7 +46,8 @@ final class LeftOvers {
         SegmentRecord record = new SegmentRecord();
         for (int index = 0; index <= highest; index++) {
             long id = backend.shmctl(index, IpcConstants.SHM_STAT_ANY, record);
-            if (id >= 0 && (Keys.own(record.key) || pids.contains((long) record.cpid))) {
+            boolean ours = id >= 0 && (Keys.own(record.key) || pids.contains((long) record.cpid));
+            if (ours && ALREADY_FOUND.add((int) id)) {
                 found.add(new LeftOver((int) id, describe((int) id, record)));
             }
         }

@@ -6,8 +6,9 @@ import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -58,10 +59,9 @@ final class NamespaceMain {
      */
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {
         Class<?> type = Class.forName(arguments[1]);
-        Method method = Arrays.stream(type.getDeclaredMethods())
-                .filter(declared -> declared.getName().equals(arguments[2]))
-                .findAny()
-                .orElseThrow();
+        Method method = ReflectionSupport.findMethods(
+                        type, found -> found.getName().equals(arguments[2]), HierarchyTraversalMode.BOTTOM_UP)
+                .get(0);
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectMethod(type, method))
                 .configurationParameter(BackendUnderTest.PARAMETER, arguments[0])

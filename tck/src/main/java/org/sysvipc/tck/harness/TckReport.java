@@ -52,10 +52,15 @@ public final class TckReport implements TestExecutionListener {
         caseOf(test).ifPresent(found -> {
             switch (result.getStatus()) {
                 case SUCCESSFUL -> found.count.passed(found.ids);
-                case ABORTED -> found.count.skipped(found.ids, found.name, message(result));
+                case ABORTED -> found.count.skipped(found.ids, found.name, reason(result));
                 case FAILED -> found.count.failed(found.ids, found.name, message(result));
             }
         });
+    }
+
+    private static String reason(TestExecutionResult result) {
+        String message = result.getThrowable().map(Throwable::getMessage).orElse("for no known reason");
+        return message.replaceFirst("^Assumption failed: ", "");
     }
 
     private static String message(TestExecutionResult result) {

@@ -27,7 +27,7 @@
  * {@code Assumptions.abort(reason)}. {@link org.sysvipc.tck.harness.Eventually} waits for a state.
  *
  * <p><b>After each case</b> nothing may be left: it closes its peers and attachments and removes its objects. What is left is
- * removed, and the case fails. Cases run one at a time; several runs of the TCK go side by side.
+ * removed, and the case fails, unless it was aborted. Cases run one at a time; several runs of the TCK go side by side.
  *
  * <p>{@link org.sysvipc.tck.harness.TckReport} counts.
  */

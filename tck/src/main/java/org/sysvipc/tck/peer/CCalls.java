@@ -30,7 +30,7 @@ public abstract class CCalls {
     /** {@return its pid} */
     public abstract long pid();
 
-    private long call(Object... words) {
+    final long call(Object... words) {
         try {
             return Long.parseLong(ask(words).get(0));
         } catch (PeerException e) {
@@ -38,7 +38,7 @@ public abstract class CCalls {
         }
     }
 
-    private static long refusal(PeerException e) {
+    static long refusal(PeerException e) {
         if (e.errno() == Errno.UNKNOWN) {
             throw e;
         }
@@ -118,12 +118,7 @@ public abstract class CCalls {
         } catch (PeerException e) {
             return refusal(e);
         }
-        record.key = Integer.parseInt(words.get(1));
-        record.uid = Integer.parseUnsignedInt(words.get(2));
-        record.gid = Integer.parseUnsignedInt(words.get(3));
-        record.cuid = Integer.parseUnsignedInt(words.get(4));
-        record.cgid = Integer.parseUnsignedInt(words.get(5));
-        record.mode = Integer.parseInt(words.get(6));
+        PermissionWords.read(words.subList(1, words.size()), record);
         record.size = Long.parseUnsignedLong(words.get(7));
         record.atime = Long.parseLong(words.get(8));
         record.dtime = Long.parseLong(words.get(9));
@@ -194,6 +189,28 @@ public abstract class CCalls {
     /** {@return SHMLBA, in bytes} */
     public long shmlba() {
         return call("shmlba");
+    }
+
+    // ---------------------------------------------------------------------- semaphore sets, message queues
+
+    /**
+     * A semaphore set, to be used by this process.
+     *
+     * @param id its id
+     * @return the set
+     */
+    public CSemaphoreSet semaphoreSet(int id) {
+        return new CSemaphoreSet(this, id);
+    }
+
+    /**
+     * A message queue, to be used by this process.
+     *
+     * @param id its id
+     * @return the queue
+     */
+    public CMessageQueue queue(int id) {
+        return new CMessageQueue(this, id);
     }
 
     // --------------------------------------------------------------------------------------------- memory

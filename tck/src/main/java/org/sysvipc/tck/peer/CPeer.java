@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A process in C. */
 public final class CPeer extends CCalls implements Peer {
-    private static final String SOURCE = "peer.c";
+    /** The files of the program; the first begins it. */
+    private static final List<String> SOURCES = List.of("peer.c", "peer-spaces.c");
 
     private final PeerProcess process;
 
@@ -71,7 +72,7 @@ public final class CPeer extends CCalls implements Peer {
                     program = compiler.compile(source(), TemporaryDirectory.create("c"), List.of("-std=gnu11", "-O1"));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while " + SOURCE + " was being compiled", e);
+                    throw new IllegalStateException("interrupted while " + SOURCES + " were being compiled", e);
                 }
                 compiled = program;
             }
@@ -79,13 +80,21 @@ public final class CPeer extends CCalls implements Peer {
         }
 
         private static String source() {
-            try (InputStream stream = CPeer.class.getResourceAsStream(SOURCE)) {
+            StringBuilder source = new StringBuilder();
+            for (String name : SOURCES) {
+                source.append(resource(name));
+            }
+            return source.toString();
+        }
+
+        private static String resource(String name) {
+            try (InputStream stream = CPeer.class.getResourceAsStream(name)) {
                 if (stream == null) {
-                    throw new IllegalStateException("the TCK's archive lacks " + SOURCE);
+                    throw new IllegalStateException("the TCK's archive lacks " + name);
                 }
                 return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + SOURCE, e);
+                throw new UncheckedIOException("cannot read " + name, e);
             }
         }
     }

@@ -51,9 +51,16 @@ public record CommandPrefix(List<String> words, boolean otherUser) {
         return new CommandPrefix(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, groups, "--"), true);
     }
 
-    /** {@return a new IPC namespace, which has no objects in it and ends with the last process in it} */
+    /**
+     * A new IPC namespace, which has no objects in it and ends with the last process in it. Where only root may make one,
+     * anybody may as the root of a new user namespace, if the system allows these.
+     *
+     * @return the prefix
+     */
     public static CommandPrefix newIpcNamespace() {
-        return new CommandPrefix(List.of("unshare", "--ipc", "--"), false);
+        CommandPrefix plain = new CommandPrefix(List.of("unshare", "--ipc", "--"), false);
+        CommandPrefix asRoot = new CommandPrefix(List.of("unshare", "--user", "--map-root-user", "--ipc", "--"), false);
+        return plain.obstacle().isPresent() && asRoot.obstacle().isEmpty() ? asRoot : plain;
     }
 
     /**

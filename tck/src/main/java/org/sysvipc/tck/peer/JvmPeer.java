@@ -239,6 +239,21 @@ public final class JvmPeer implements Peer {
         process.ask("lock", id);
     }
 
+    /** {@return the segments, as far as they are like the other kinds} */
+    public JvmSpace segments() {
+        return new JvmSpace(process, JvmSpace.SEGMENTS);
+    }
+
+    /** {@return the semaphore sets, to be used by this JVM} */
+    public JvmSpace semaphores() {
+        return new JvmSpace(process, JvmSpace.SEMAPHORES);
+    }
+
+    /** {@return the message queues, to be used by this JVM} */
+    public JvmSpace queues() {
+        return new JvmSpace(process, JvmSpace.QUEUES);
+    }
+
     /**
      * {@code IpcKey.ftok(path, project)}.
      *

@@ -28,10 +28,12 @@ final class JvmPeerMain {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Segments segments;
+    private final JvmPeerSpaces spaces;
     private final Map<Integer, Attachment> attachments = new HashMap<>();
 
     private JvmPeerMain(Ipc ipc) {
         this.segments = ipc.segments();
+        this.spaces = new JvmPeerSpaces(ipc);
     }
 
     /**
@@ -77,6 +79,7 @@ final class JvmPeerMain {
             case "open" -> segments.open(key(words)).id();
             case "openWith" ->
                 segments.open(key(words), longAt(words, 2), mode(words, 3)).id();
+            case JvmSpace.SEGMENTS, JvmSpace.SEMAPHORES, JvmSpace.QUEUES -> spaces.run(words);
             case "ftok" -> {
                 String path = line.substring(line.indexOf(' ', "ftok ".length()) + 1);
                 yield IpcKey.ftok(Path.of(path), intAt(words, 1)).value();

@@ -16,13 +16,14 @@ public final class TemporaryDirectory {
     /**
      * Makes an empty directory of mode 0755.
      *
-     * @param purpose goes into its name
+     * @param purpose goes into its name, as does this process's pid
      * @return the directory
      * @throws UncheckedIOException if it cannot be made
      */
     public static Path create(String purpose) {
         try {
-            Path directory = Files.createTempDirectory("sysvipc-tck-" + purpose + "-");
+            Path directory = Files.createTempDirectory(
+                    "sysvipc-tck-" + purpose + "-" + ProcessHandle.current().pid() + "-");
             shareWithAll(directory, true);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete " + directory));
             return directory;

@@ -306,6 +306,9 @@ static void do_ftok(char *words)
     answer(ftok(words == NULL ? "" : words, project));
 }
 
+/* In peer-spaces.c, which follows this file. */
+static int run_in_spaces(const char *command, char *words);
+
 static int run(const char *command, char *words)
 {
     if (strcmp(command, "shmget") == 0) do_shmget(words);
@@ -330,7 +333,7 @@ static int run(const char *command, char *words)
     else if (strcmp(command, "unshareipc") == 0) do_unshareipc();
     else if (strcmp(command, "ftok") == 0) do_ftok(words);
     else if (strcmp(command, "shmlba") == 0) ok(SHMLBA);
-    else return 0;
+    else return run_in_spaces(command, words);
     return 1;
 }
 
