@@ -6,7 +6,7 @@ import picocli.CommandLine;
 /** All commands. To build a command takes milliseconds, so only the one that is asked for is built. */
 final class CommandTree {
     private static final List<String> NAMES =
-            List.of("backends", "ls", "stat", "create", "rm", "set", "ftok", "limits", "write", "read");
+            List.of("tour", "backends", "ls", "stat", "create", "rm", "set", "ftok", "limits", "write", "read");
 
     private final SysvipcCommand command;
 
@@ -24,7 +24,7 @@ final class CommandTree {
             String argument = arguments[i];
             if (SysvipcCommand.OPTIONS_WITH_VALUE.contains(argument)) {
                 i++;
-            } else if (NAMES.contains(argument)) {
+            } else if (argument.equals(TourPeerCommand.NAME) || NAMES.contains(argument)) {
                 return List.of(argument);
             } else if (!argument.equals("--debug") && !argument.startsWith("--backend=")) {
                 break;
@@ -48,6 +48,8 @@ final class CommandTree {
 
     private Subcommand subcommand(String name) {
         return switch (name) {
+            case "tour" -> new TourCommand(command);
+            case TourPeerCommand.NAME -> new TourPeerCommand(command);
             case "backends" -> new BackendsCommand(command);
             case "ls" -> new LsCommand(command);
             case "stat" -> new StatCommand(command);
