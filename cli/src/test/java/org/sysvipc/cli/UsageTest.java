@@ -1,0 +1,112 @@
+package org.sysvipc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the user writes that makes no sense, and help. None of it needs a backend. */
+class UsageTest {
+    @RegisterExtension
+    final CommandUnderTest command = new CommandUnderTest();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    frobnicate                              | there is no command 'frobnicate'
+                    --frobnicate ls                         | '--frobnicate'
+                    ls --frobnicate                         | '--frobnicate'
+                    ls extra                                | 'extra'
+                    ls --owner no-such-user                 | neither a name in /etc/passwd nor a number
+                    stat                                    | -m ID or -M KEY
+                    stat -m 1 -M 2                          | -m ID or -M KEY
+                    stat -m                                 | '-m'
+                    stat -m abc                             | not an id
+                    stat -m 09                              | not an id
+                    stat -m 4294967296                      | not an id
+                    stat -M abc                             | not a key
+                    stat -M 0x1ffffffff                     | a key has 32 bits
+                    stat -M 0                               | IPC_PRIVATE
+                    create --size 1                         | -m KEY
+                    create -m 1                             | --size N
+                    create -m 1 --size                      | '--size'
+                    create -m 1 --size -1                   | not a number of bytes
+                    create -m 1 --size 1X                   | not a number of bytes
+                    create -m 1 --size 16E                  | not a number of bytes
+                    create -m 1 --size 1 --mode 0888        | not a mode in octal
+                    create -m 1 --size 1 --mode 01777       | a mode is 0 to 0777
+                    set -m 1                                | --mode, --uid or --gid
+                    set --mode 0600                         | -m ID
+                    set -m 1 --uid 4294967296               | neither a name
+                    set -m 1 --gid -1                       | neither a name
+                    ftok /                                  | 'PROJ'
+                    ftok / AB                               | neither a number of 32 bits nor one ASCII character
+                    write                                   | '-m=ID'
+                    write -m 1 --offset -1                  | not a number of bytes
+                    read -m 1 --length x                    | not a number of bytes
+                    """)
+    void usageErrors(String arguments, String explanation) {
+        Finished finished = command.sysvipc(arguments.split(" "));
+        assertThat(finished.exitCode()).as("%s", finished).isEqualTo(2);
+        assertThat(finished.out()).isEmpty();
+        assertThat(finished.err())
+                .startsWith("sysvipc: ")
+                .contains(explanation)
+                .contains("\nTry 'sysvipc ")
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ls -q, message queues",
+        "ls -s, semaphore sets",
+        "stat -Q 1, message queues",
+        "stat -S 1, semaphore sets",
+        "create -q 1, message queues",
+        "create -s 1 --count 1, semaphore sets",
+        "rm -q 1, message queues",
+        "rm --all=s, semaphore sets",
+        "set -m 1 --qbytes 1, message queues",
+        "send -q 1 --type 1, message queues",
+        "receive -q 1, message queues",
+        "op -s 1 0:+1, semaphore sets",
+        "values -s 1, semaphore sets"
+    })
+    void whatIsNotThereYetIsSaidSo(String arguments, String kind) {
+        Finished finished = command.sysvipc(arguments.split(" "));
+        assertThat(finished.exitCode()).as("%s", finished).isEqualTo(2);
+        assertThat(finished.out()).isEmpty();
+        assertThat(finished.err()).contains(": " + kind + " are not there yet");
+    }
+
+    @Test
+    void noCommandIsAUsageError() {
+        Finished finished = command.sysvipc();
+        assertThat(finished.exitCode()).isEqualTo(2);
+        assertThat(finished.err()).startsWith("sysvipc: ");
+    }
+
+    @Test
+    void helpNamesAllCommandsAndNoOthers() {
+        String help = command.sysvipc("--help").succeeded().out();
+        for (String name :
+                List.of("tour", "backends", "ls", "stat", "create", "rm", "set", "ftok", "limits", "write", "read")) {
+            assertThat(help).containsPattern("(?m)^  " + name + " ");
+        }
+        assertThat(help).doesNotContain("tour-peer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tour", "backends", "ls", "stat", "create", "rm", "set", "ftok", "limits", "write", "read"})
+    void eachCommandHasHelp(String name) {
+        assertThat(command.sysvipc(name, "--help").succeeded().out()).startsWith("Usage: sysvipc " + name + " ");
+    }
+
+    @Test
+    void version() {
+        assertThat(command.sysvipc("--version").succeeded().out()).matches("sysvipc [0-9]+\\.[0-9]+\\.[0-9]+.*\n");
+    }
+}
