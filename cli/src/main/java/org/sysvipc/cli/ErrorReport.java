@@ -45,11 +45,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
 
     @Override
     public int handleExecutionException(Exception e, CommandLine subcommand, ParseResult parsed) {
-        try {
-            command.out().flush();
-        } catch (Output.LostException lost) {
-            e.addSuppressed(lost);
-        }
+        command.out().discard();
         return report(e);
     }
 

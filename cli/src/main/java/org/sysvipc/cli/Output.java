@@ -72,6 +72,11 @@ final class Output {
         }
     }
 
+    /** Forgets the text that is not written yet: half of a result is none. */
+    void discard() {
+        text.setLength(0);
+    }
+
     private void writeNow(byte[] bytes, int offset, int length) {
         try {
             stream.write(bytes, offset, length);

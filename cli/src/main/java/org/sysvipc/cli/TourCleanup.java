@@ -26,7 +26,7 @@ final class TourCleanup implements AutoCloseable {
 
     static TourCleanup begin(Ipc ipc) {
         TourCleanup cleanup = new TourCleanup(ipc);
-
+        Runtime.getRuntime().addShutdownHook(cleanup.hook);
         return cleanup;
     }
 

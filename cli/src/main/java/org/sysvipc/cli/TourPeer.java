@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class TourPeer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final String OWN_PROPERTIES = "sysvipc.";
+    private static final String OWN_MODULES = "org.sysvipc.";
 
     private final Process process;
     private final OutputStream requests;
@@ -62,8 +63,7 @@ final class TourPeer implements AutoCloseable {
     private static List<String> commandLine(String backend) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         for (String property : System.getProperties().stringPropertyNames()) {
             if (property.startsWith(OWN_PROPERTIES)) {
                 command.add("-D" + property + "=" + System.getProperty(property));
@@ -71,14 +71,27 @@ final class TourPeer implements AutoCloseable {
         }
         Module module = Main.class.getModule();
         if (module.isNamed()) {
+            command.add("--enable-native-access=" + String.join(",", ownModules(module.getLayer())));
             command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
             command.addAll(List.of("-m", module.getName() + "/" + Main.class.getName()));
         } else {
+            command.add("--enable-native-access=ALL-UNNAMED");
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         }
         long pid = ProcessHandle.current().pid();
         command.addAll(List.of("--backend", backend, TourPeerCommand.NAME, Long.toString(pid)));
         return command;
+    }
+
+    /** The names of this project's modules: which of them is the backend that calls C, none of them needs to know. */
+    private static List<String> ownModules(ModuleLayer layer) {
+        List<String> names = new ArrayList<>();
+        for (Module module : layer.modules()) {
+            if (module.getName().startsWith(OWN_MODULES)) {
+                names.add(module.getName());
+            }
+        }
+        return names;
     }
 
     long pid() {

@@ -12,8 +12,8 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcException;
 import org.sysvipc.IpcKey;
-import org.sysvipc.IpcNotFoundException;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Errno;
 
 /**
  * The other process of the tour: does what it reads, line by line, and answers each line with one. When there is nothing
@@ -124,11 +124,13 @@ final class TourPeerCommand extends Subcommand {
         try {
             Segment left = ipc.segments().open(watched);
             if (left.stat().creatorPid() == creator.required()) {
-                left.id();
+                left.remove();
             }
-        } catch (IpcNotFoundException e) {
-            // Nothing was left. This is how it should be, and no error.
-            watched = null;
+        } catch (IpcException e) {
+            // Nothing was left, or the other process was quicker to remove it.
+            if (e.errno() != Errno.ENOENT && e.errno() != Errno.EINVAL) {
+                throw e;
+            }
         }
     }
 }

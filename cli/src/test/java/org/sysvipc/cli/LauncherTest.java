@@ -41,12 +41,7 @@ class LauncherTest {
 
     @Test
     void startsTheRealCommand() throws IOException {
-        Files.createDirectories(lib);
-        for (String origin : CommandUnderTest.classPath()) {
-            archive(Path.of(origin));
-        }
-        Files.createFile(lib.resolve("complete"));
-
+        buildForReal();
         List<String> environment = List.of("JAVA_HOME=" + System.getProperty("java.home"));
         Finished key = launch(environment, clone.resolve("sysvipc"), "ftok", "/", "A");
         assertThat(key.succeeded().out()).startsWith("0x41");
@@ -57,6 +52,29 @@ class LauncherTest {
                         .get("segments")
                         .isArray())
                 .isTrue();
+    }
+
+    @Test
+    void theJarsAreModulesToo() throws IOException {
+        command.needsOwnNamespace();
+        buildForReal();
+        Finished tour = command.run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=org.sysvipc.ffm",
+                "-p",
+                lib.toString(),
+                "-m",
+                "org.sysvipc.cli/org.sysvipc.cli.Main",
+                "tour"));
+        assertThat(tour.succeeded().out()).contains("Nothing is left");
+    }
+
+    private void buildForReal() throws IOException {
+        Files.createDirectories(lib);
+        for (String origin : CommandUnderTest.classPath()) {
+            archive(Path.of(origin));
+        }
+        Files.createFile(lib.resolve("complete"));
     }
 
     /** Puts a module's classes, or its jar, where the build would put its jar. */

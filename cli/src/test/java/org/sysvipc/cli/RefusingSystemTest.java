@@ -106,9 +106,10 @@ class RefusingSystemTest {
 
     @Test
     void aMissingCapabilityIsNamed() {
-        for (String arguments : List.of("ls", "limits", "rm --all")) {
+        for (String arguments : List.of("ls", "ls --json", "limits", "limits --json", "rm --all")) {
             Finished finished = on("listless", arguments.split(" "));
             assertThat(finished.exitCode()).isEqualTo(1);
+            assertThat(finished.out()).isEmpty();
             assertThat(finished.err()).isEqualTo("sysvipc: backend listless lacks the capability ENUMERATION\n");
         }
     }
