@@ -112,7 +112,9 @@ class LauncherTest {
         Finished first = launch(List.of("JAVA_HOME=" + java), clone.resolve("sysvipc"), "ls", "-m");
         assertThat(first.exitCode()).as("%s", first).isZero();
         assertThat(first.out()).isEqualTo("21.0.1: " + lib + "/* org.sysvipc.cli.Main ls -m\n");
-        assertThat(first.err()).contains("building").contains("maven: -B -q -DskipTests -pl cli -am package");
+        assertThat(first.err())
+                .contains("building")
+                .contains("maven: -B -q -Dstyle.color=never -DskipTests -pl cli -am package");
 
         Finished second = launch(List.of("JAVA_HOME=" + java), clone.resolve("sysvipc"), "ls", "-m");
         assertThat(second.succeeded().out()).isEqualTo(first.out());
