@@ -40,7 +40,7 @@ class FtokTest {
     void aFileThatIsNotThere() {
         Finished finished = command.sysvipc("ftok", "/no/such/file", "1");
         assertThat(finished.exitCode()).isEqualTo(1);
-        assertThat(finished.err()).isEqualTo("sysvipc: ftok: ENOENT: path '/no/such/file' no such object\n");
+        assertThat(finished.err()).isEqualTo("sysvipc: ftok: ENOENT: path '/no/such/file' names no file\n");
     }
 
     @Test
