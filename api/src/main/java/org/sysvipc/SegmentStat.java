@@ -1,6 +1,9 @@
 package org.sysvipc;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sysvipc.spi.IpcConstants;
@@ -33,13 +36,16 @@ public record SegmentStat(
         Set<SegmentStatus> status)
         implements IpcStat {
 
-    private static final Set<SegmentStatus> DEST = Set.of(SegmentStatus.DEST);
-    private static final Set<SegmentStatus> LOCKED = Set.of(SegmentStatus.LOCKED);
-    private static final Set<SegmentStatus> BOTH = Set.of(SegmentStatus.DEST, SegmentStatus.LOCKED);
+    /** The four sets of status there can be, each in the order of the constants: Set.of has an order of its own. */
+    private static final List<Set<SegmentStatus>> STATUS = List.of(
+            Set.of(),
+            Set.of(SegmentStatus.DEST),
+            Set.of(SegmentStatus.LOCKED),
+            Collections.unmodifiableSet(EnumSet.of(SegmentStatus.DEST, SegmentStatus.LOCKED)));
 
     /** Copies the status. */
     public SegmentStat {
-        status = Set.copyOf(status);
+        status = status(status.contains(SegmentStatus.DEST), status.contains(SegmentStatus.LOCKED));
     }
 
     static SegmentStat of(int id, SegmentRecord ds) {
@@ -53,14 +59,10 @@ public record SegmentStat(
                 ds.cpid,
                 ds.lpid,
                 ds.nattch,
-                status(ds.mode));
+                status((ds.mode & IpcConstants.SHM_DEST) != 0, (ds.mode & IpcConstants.SHM_LOCKED) != 0));
     }
 
-    private static Set<SegmentStatus> status(int mode) {
-        boolean locked = (mode & IpcConstants.SHM_LOCKED) != 0;
-        if ((mode & IpcConstants.SHM_DEST) != 0) {
-            return locked ? BOTH : DEST;
-        }
-        return locked ? LOCKED : Set.of();
+    private static Set<SegmentStatus> status(boolean dest, boolean locked) {
+        return STATUS.get((dest ? 1 : 0) + (locked ? 2 : 0));
     }
 }
