@@ -105,9 +105,7 @@ final class StaleRanges {
         if (now < mark && bytes.get() < MAX_BYTES) {
             return;
         }
-        if (now < LAST_MARK
-                && bytes.get() < MAX_BYTES
-                && ProcessMaps.countMappings() < ProcessMaps.maxMappings() / 2) {
+        if (now < LAST_MARK && bytes.get() < MAX_BYTES && ProcessMaps.countMappings() < ProcessMaps.maxMappings() / 2) {
             mark = now * 2;
             return;
         }
