@@ -93,15 +93,29 @@ final class AttachmentTable {
             return Errno.EINVAL.result();
         }
         LibC c = libc.get();
-        long size = sizeOf(c, id);
-        if (size < 0) {
-            return size;
+        // It is attached elsewhere, too, for as long as this takes: so the id cannot come to mean another segment, and
+        // how
+        // much of memory it occupies can be seen. With huge pages that is more than its size, and would go over what
+        // lies
+        // behind the range.
+        long elsewhere = c.shmat(id, 0, flags & ~RUNTIME_FLAGS);
+        if (elsewhere < 0) {
+            return elsewhere;
         }
+        try {
+            long size = sizeOf(c, id);
+            return size < 0 ? size : replace(range, id, size, occupied(elsewhere, size), flags);
+        } finally {
+            c.shmdt(elsewhere);
+        }
+    }
+
+    private long replace(MappedRange range, int id, long size, long occupied, int flags) {
         synchronized (range) {
-            if (range.state != State.ATTACHED || roundUp(size) != range.length) {
+            if (range.state != State.ATTACHED || occupied != occupied(range.address, range.length)) {
                 return Errno.EINVAL.result();
             }
-            long at = c.shmat(id, base, (flags & ~RUNTIME_FLAGS) | IpcConstants.SHM_REMAP);
+            long at = libc.get().shmat(id, range.address, (flags & ~RUNTIME_FLAGS) | IpcConstants.SHM_REMAP);
             if (at < 0) {
                 return at;
             }
@@ -112,6 +126,11 @@ final class AttachmentTable {
             show(range, size, flags);
             return at;
         }
+    }
+
+    /** Bytes that an attachment occupies: whole pages, and IPC_STAT does not tell of what size they are. */
+    private long occupied(long address, long size) {
+        return ProcessMaps.lengthOfMappingAt(address, roundUp(size));
     }
 
     private void show(MappedRange range, long size, int flags) {
@@ -175,8 +194,8 @@ final class AttachmentTable {
         }
         long result = mapOver(range);
         if (result == Errno.EINVAL.result()) {
-            // A segment of huge pages occupies whole ones, and IPC_STAT does not tell.
-            range.length = ProcessMaps.lengthOfMappingAt(range.address, range.length);
+            // A segment of huge pages occupies more than its size.
+            range.length = occupied(range.address, range.length);
             result = mapOver(range);
         } else if (result == Errno.ENOMEM.result()) {
             stale.makeRoomNow();

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -185,15 +182,9 @@ final class AttachmentTableTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /proc")
     void aSegmentOfHugePagesIsMappedOverInWhole() throws IOException {
-        // A mapping that this process really has stands for the attachment; the fake touches it not.
-        String line;
-        try (var lines = Files.lines(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
-            line = lines.filter(each -> length(each) >= 2 * FakeKernel.PAGE)
-                    .findFirst()
-                    .orElseThrow();
-        }
-        long start = Long.parseUnsignedLong(line.substring(0, line.indexOf('-')), 16);
-        long length = length(line);
+        RealMapping real = RealMapping.longerThan(FakeKernel.PAGE);
+        long start = real.start();
+        long length = real.length();
         int id = create(10);
         kernel.segment(id).page = length;
         kernel.memory.placeNextAt(start);
@@ -207,12 +198,6 @@ final class AttachmentTableTest {
                         "mmap(" + start + ", 4096, 3, 0x4032, -1, 0)",
                         "mmap(" + start + ", " + length + ", 3, 0x4032, -1, 0)",
                         "munmap(" + start + ", " + length + ")");
-    }
-
-    private static long length(String line) {
-        int dash = line.indexOf('-');
-        return Long.parseUnsignedLong(line, dash + 1, line.indexOf(' '), 16)
-                - Long.parseUnsignedLong(line, 0, dash, 16);
     }
 
     @Test
