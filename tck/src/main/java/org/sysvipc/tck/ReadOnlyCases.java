@@ -23,31 +23,7 @@ class ReadOnlyCases {
         try (Attachment writer = segment.attach();
                 Attachment reader = segment.attachReadOnly()) {
             writer.fill(0, SIZE, (byte) 5);
-            List<ThrowingCallable> writes = List.of(
-                    () -> reader.putByte(0, (byte) 1),
-                    () -> reader.putShort(0, (short) 1),
-                    () -> reader.putChar(0, 'a'),
-                    () -> reader.putInt(0, 1),
-                    () -> reader.putLong(0, 1),
-                    () -> reader.putFloat(0, 1),
-                    () -> reader.putDouble(0, 1),
-                    () -> reader.putIntVolatile(0, 1),
-                    () -> reader.putIntRelease(0, 1),
-                    () -> reader.putLongVolatile(0, 1),
-                    () -> reader.putLongRelease(0, 1),
-                    // Also one that would not write, since it does not find what it expects.
-                    () -> reader.compareAndSetInt(0, 0, 1),
-                    () -> reader.compareAndSetLong(0, 0, 1),
-                    () -> reader.getAndAddInt(0, 0),
-                    () -> reader.getAndAddLong(0, 0),
-                    () -> reader.put(0, new byte[] {1}),
-                    () -> reader.put(0, new byte[] {1}, 0, 1),
-                    () -> reader.put(0, ByteBuffer.allocate(1)),
-                    () -> reader.put(0, ByteBuffer.allocateDirect(1)),
-                    () -> reader.fill(0, 1, (byte) 1),
-                    () -> reader.asByteBuffer().put(0, (byte) 1),
-                    () -> reader.asByteBuffer(8, 8).putLong(0, 1));
-            for (ThrowingCallable write : writes) {
+            for (ThrowingCallable write : everyWrite(reader)) {
                 assertThatThrownBy(write).isInstanceOf(ReadOnlyBufferException.class);
             }
             byte[] bytes = new byte[SIZE];
@@ -57,6 +33,33 @@ class ReadOnlyCases {
             assertThat(reader.asByteBuffer().get(99)).isEqualTo((byte) 6);
         }
         segment.remove();
+    }
+
+    private static List<ThrowingCallable> everyWrite(Attachment reader) {
+        return List.of(
+                () -> reader.putByte(0, (byte) 1),
+                () -> reader.putShort(0, (short) 1),
+                () -> reader.putChar(0, 'a'),
+                () -> reader.putInt(0, 1),
+                () -> reader.putLong(0, 1),
+                () -> reader.putFloat(0, 1),
+                () -> reader.putDouble(0, 1),
+                () -> reader.putIntVolatile(0, 1),
+                () -> reader.putIntRelease(0, 1),
+                () -> reader.putLongVolatile(0, 1),
+                () -> reader.putLongRelease(0, 1),
+                // Also one that would not write, since it does not find what it expects.
+                () -> reader.compareAndSetInt(0, 0, 1),
+                () -> reader.compareAndSetLong(0, 0, 1),
+                () -> reader.getAndAddInt(0, 0),
+                () -> reader.getAndAddLong(0, 0),
+                () -> reader.put(0, new byte[] {1}),
+                () -> reader.put(0, new byte[] {1}, 0, 1),
+                () -> reader.put(0, ByteBuffer.allocate(1)),
+                () -> reader.put(0, ByteBuffer.allocateDirect(1)),
+                () -> reader.fill(0, 1, (byte) 1),
+                () -> reader.asByteBuffer().put(0, (byte) 1),
+                () -> reader.asByteBuffer(8, 8).putLong(0, 1));
     }
 
     @Case({"JVM-08", "JVM-07"})

@@ -19,8 +19,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a file and a method may be. All lines of a file count; a method counts from its first annotation or modifier
- * to its closing brace, its Javadoc apart.
+ * How long a file and a method may be. All lines of a file count; a method counts from its signature to its closing
+ * brace, its Javadoc and annotations apart.
  */
 final class SizeLimits {
     static final int FILE_LINES = 400;
@@ -90,7 +90,8 @@ final class SizeLimits {
 
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
-            long lines = line(positions.getEndPosition(unit, method) - 1) - firstLine(method) + 1;
+            Tree start = method.getReturnType() == null ? method : method.getReturnType();
+            long lines = line(positions.getEndPosition(unit, method) - 1) - firstLine(start) + 1;
             if (lines > METHOD_LINES) {
                 Path file = root.relativize(Path.of(unit.getSourceFile().toUri()));
                 offences.add(file + ": " + method.getName() + " has " + lines + " lines");
