@@ -198,7 +198,13 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat, I> {
 
     /** No object of this kind can be made any more. */
     final IpcLimitException tooMany(long result, GetRequest request, long limit, long used) {
-        return limit(kind.getCall, result, target(request), "finds no free id", kind.countLimit, limit, used);
+        return limit(result, request, "finds no free id", kind.countLimit, limit, used);
+    }
+
+    /** A get call met a limit. */
+    final IpcLimitException limit(
+            long result, GetRequest request, String explanation, IpcLimit limit, long value, long used) {
+        return limit(kind.getCall, result, target(request), explanation, limit, value, used);
     }
 
     final IpcLimitException limit(

@@ -91,7 +91,7 @@ final class SegmentCalls extends SizedCalls<SegmentRecord, SegmentStat, SegmentS
     }
 
     private IpcException sizeLimit(long result, GetRequest request, String explanation, IpcLimit limit, long value) {
-        return limit(kind.getCall, result, target(request), explanation, limit, value, request.size());
+        return limit(result, request, explanation, limit, value, request.size());
     }
 
     @Override
@@ -101,9 +101,8 @@ final class SegmentCalls extends SizedCalls<SegmentRecord, SegmentStat, SegmentS
         return usage.count() >= limits.maxCount()
                 ? tooMany(result, request, limits.maxCount(), usage.count())
                 : limit(
-                        kind.getCall,
                         result,
-                        target(request),
+                        request,
                         "with " + describe(request.size()) + " exceeds the total of shared memory",
                         IpcLimit.SHMALL,
                         limits.maxTotalPages(),

@@ -68,14 +68,7 @@ final class SemaphoreCalls extends SizedCalls<SemaphoreSetRecord, SemaphoreSetSt
     IpcException impossible(long result, GetRequest request) {
         long most = limits().maxSize();
         return request.size() > most
-                ? limit(
-                        kind.getCall,
-                        result,
-                        target(request),
-                        "asks for too many semaphores",
-                        IpcLimit.SEMMSL,
-                        most,
-                        request.size())
+                ? limit(result, request, "asks for too many semaphores", IpcLimit.SEMMSL, most, request.size())
                 : null;
     }
 
@@ -86,9 +79,8 @@ final class SemaphoreCalls extends SizedCalls<SemaphoreSetRecord, SemaphoreSetSt
         return usage.count() >= limits.maxCount()
                 ? tooMany(result, request, limits.maxCount(), usage.count())
                 : limit(
-                        kind.getCall,
                         result,
-                        target(request),
+                        request,
                         "with " + describe(request.size()) + " exceeds the total of semaphores",
                         IpcLimit.SEMMNS,
                         limits.maxTotalSemaphores(),
