@@ -12,8 +12,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,20 +57,28 @@ final class FtokTest {
     }
 
     @Test
-    @DisplayName("KEY-01 the formula, with the numbers that stat(1) tells")
+    @DisplayName("KEY-01 the formula, with the numbers that stat(1) tells, on several devices")
     void formula() throws Exception {
-        Process stat = new ProcessBuilder(
-                        System.getProperty("os.name").startsWith("Mac")
-                                ? new String[] {"stat", "-L", "-f", "%i %d", file.toString()}
-                                : new String[] {"stat", "-L", "-c", "%i %d", file.toString()})
-                .start();
-        String[] numbers = new String(stat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-                .strip()
-                .split(" ", -1);
+        Set<Long> devices = new HashSet<>();
+        for (Path path : List.of(file, Path.of("/"), Path.of("/dev/null"), Path.of("/proc/version"))) {
+            if (Files.exists(path)) {
+                long inode = stat(path, "%i");
+                long device = stat(path, "%d");
+                devices.add(device & 0xff);
+                assertThat(ftok(path, 'A'))
+                        .as("%s", path)
+                        .isEqualTo((int) ((inode & 0xffff) | ((device & 0xff) << 16) | (0x41L << 24)));
+            }
+        }
+        assertThat(devices).as("devices that show whether their bits are in place").anyMatch(device -> device != 0);
+    }
+
+    private static long stat(Path path, String format) throws Exception {
+        String option = System.getProperty("os.name").startsWith("Mac") ? "-f" : "-c";
+        Process stat = new ProcessBuilder("stat", "-L", option, format, path.toString()).start();
+        String output = new String(stat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         assertThat(stat.waitFor()).isZero();
-        long inode = Long.parseLong(numbers[0]);
-        long device = Long.parseLong(numbers[1]);
-        assertThat(ftok(file, 'A')).isEqualTo((int) ((inode & 0xffff) | ((device & 0xff) << 16) | (0x41L << 24)));
+        return Long.parseLong(output.strip());
     }
 
     @ParameterizedTest

@@ -225,6 +225,27 @@ final class AttachmentTableTest {
         assertThat(unmapping()).as("nothing is mapped over what was given back").hasSize(1);
     }
 
+    /** Ranges go back in batches; what lies between two of them stays. */
+    @Test
+    void neighboursGoBackTogetherAndWhatLiesBetweenStays() {
+        int id = create(4096);
+        long[] at = new long[5];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = backend.shmat(id, 0, 0);
+            assertThat(at[i]).as("the fake has them side by side").isEqualTo(at[0] + i * 4096L);
+        }
+        for (int i : new int[] {0, 1, 3, 4}) {
+            assertThat(backend.shmdt(at[i])).isZero();
+        }
+        for (int i : new int[] {4, 0, 3, 1}) {
+            binding.collect(at[i]);
+        }
+        assertThat(kernel.calls("munmap"))
+                .containsExactly("munmap(" + at[0] + ", 8192)", "munmap(" + at[3] + ", 8192)");
+        assertThat(kernel.memory.at(at[2])).isEqualTo("segment " + id);
+        assertThat(kernel.memory.count()).isEqualTo(1);
+    }
+
     @Test
     void anAddressThatComesBackIsTheNewAttachments() {
         kernel.memory.reusesAddresses = true;

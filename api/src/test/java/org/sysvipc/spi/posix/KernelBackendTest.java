@@ -130,7 +130,7 @@ final class KernelBackendTest {
 
     @Test
     void readsEveryFieldOfShmidDs() {
-        int id = (int) backend.shmget(7, 4097, createFlags(0612));
+        int id = (int) backend.shmget(7, 5L << 30, createFlags(0612));
         FakeSegment segment = kernel.segment(id);
         segment.gid = -2;
         segment.cuid = 11;
@@ -152,7 +152,7 @@ final class KernelBackendTest {
         assertThat(record.cuid).isEqualTo(11);
         assertThat(record.cgid).isEqualTo(12);
         assertThat(record.mode).isEqualTo(0612 | IpcConstants.SHM_DEST);
-        assertThat(record.size).isEqualTo(4097);
+        assertThat(record.size).isEqualTo(5L << 30);
         assertThat(record.atime).isEqualTo(5_000_000_001L);
         assertThat(record.dtime).isEqualTo(5_000_000_002L);
         assertThat(record.ctime).isEqualTo(5_000_000_003L);
