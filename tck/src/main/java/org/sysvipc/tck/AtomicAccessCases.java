@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.sysvipc.AttachOptions;
 import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
@@ -12,6 +14,7 @@ import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.tck.harness.AtOnce;
 import org.sysvipc.tck.harness.Case;
+import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Peers;
 import org.sysvipc.tck.peer.JvmPeer;
 
@@ -214,12 +217,22 @@ class AtomicAccessCases {
         try (JvmPeer peer = peers.jvm();
                 Attachment memory = segment.attach()) {
             int attachment = peer.attach(segment.id());
-            AtOnce.run(List.of(() -> peer.addLong(attachment, 8, 3, TIMES), () -> {
-                for (int i = 0; i < TIMES; i++) {
-                    memory.getAndAddLong(8, 5);
-                }
-            }));
-            assertThat(memory.getLongVolatile(8)).isEqualTo(8L * TIMES);
+            AtomicBoolean ended = new AtomicBoolean();
+            AtomicLong added = new AtomicLong();
+            AtOnce.run(List.of(
+                    () -> {
+                        // This JVM has begun, and does not end before the other does.
+                        Eventually.until("this JVM adds", () -> memory.getLongVolatile(8) > 0);
+                        peer.addLong(attachment, 8, 3, 10 * TIMES);
+                        ended.set(true);
+                    },
+                    () -> {
+                        while (!ended.get()) {
+                            memory.getAndAddLong(8, 5);
+                            added.incrementAndGet();
+                        }
+                    }));
+            assertThat(memory.getLongVolatile(8)).isEqualTo(30L * TIMES + 5 * added.get());
         }
         segment.remove();
     }

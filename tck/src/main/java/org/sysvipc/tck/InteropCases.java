@@ -20,6 +20,7 @@ import org.sysvipc.tck.harness.Peers;
 import org.sysvipc.tck.harness.PrivateNamespace;
 import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.InstalledProgram;
+import org.sysvipc.tck.peer.JvmPeer;
 import org.sysvipc.tck.peer.ProcSegment;
 
 /** INT: the segments of Java are those of the system's own tools, {@code ipcs}, {@code ipcmk} and {@code ipcrm}. */
@@ -72,10 +73,12 @@ class InteropCases {
     }
 
     @Case("INT-01")
-    void procShowsWhatJavaMade(Ipc ipc, Keys keys) {
+    void procShowsWhatJavaMade(Ipc ipc, Keys keys, Peers peers) {
         IpcKey key = keys.next();
         Segment segment = ipc.segments().create(key, 3_333, Mode.of(0604));
-        try (Attachment memory = segment.attach()) {
+        try (Attachment memory = segment.attach();
+                JvmPeer peer = peers.jvm()) {
+            peer.detach(peer.attach(segment.id()));
             SegmentStat stat = segment.stat();
             ProcSegment shown = ProcSegment.find(segment.id()).orElseThrow();
             assertThat(memory.size()).isEqualTo(shown.size());
@@ -84,7 +87,9 @@ class InteropCases {
             assertThat(shown.attachCount()).isEqualTo(1);
             assertThat(shown.creatorPid()).isEqualTo(stat.creatorPid()).isEqualTo((int)
                     ProcessHandle.current().pid());
-            assertThat(shown.lastPid()).isEqualTo(stat.lastPid());
+            assertThat(shown.lastPid()).isEqualTo(stat.lastPid()).isEqualTo((int) peer.pid());
+            assertThat(shown.detachTime())
+                    .isEqualTo(stat.detachTime().orElseThrow().getEpochSecond());
             assertThat(shown.uid()).isEqualTo(stat.permissions().uid());
             assertThat(shown.creatorGid()).isEqualTo(stat.permissions().creatorGid());
             assertThat(shown.attachTime())

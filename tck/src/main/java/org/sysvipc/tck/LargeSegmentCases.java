@@ -102,6 +102,32 @@ class LargeSegmentCases {
     }
 
     @Case("JVM-06")
+    void plainAccessesReachBeyondTwoGibibytes(Ipc ipc) {
+        Segment segment = create(ipc, SIZE);
+        try (Attachment memory = segment.attach();
+                Attachment other = segment.attachReadOnly()) {
+            long offset = TWO_GIB + 4_093;
+            memory.putByte(offset, (byte) 0x81);
+            assertThat(other.getByte(offset)).isEqualTo((byte) 0x81);
+            memory.putShort(offset, (short) 0x8283);
+            assertThat(other.getShort(offset)).isEqualTo((short) 0x8283);
+            memory.putChar(offset, (char) 0x8485);
+            assertThat(other.getChar(offset)).isEqualTo((char) 0x8485);
+            memory.putInt(offset, 0x86878889);
+            assertThat(other.getInt(offset)).isEqualTo(0x86878889);
+            memory.putLong(offset, 0x8a8b8c8d8e8f9091L);
+            assertThat(other.getLong(offset)).isEqualTo(0x8a8b8c8d8e8f9091L);
+            memory.putFloat(offset, 1.5f);
+            assertThat(other.getFloat(offset)).isEqualTo(1.5f);
+            memory.putDouble(offset, -2.5);
+            assertThat(other.getDouble(offset)).isEqualTo(-2.5);
+            // Nor did any of them land where an int would have put it: in the first 2 GiB, or before the segment.
+            assertThat(other.getLong(4_093)).isZero();
+        }
+        segment.remove();
+    }
+
+    @Case("JVM-06")
     void atomicsReachBeyondTwoGibibytes(Ipc ipc) {
         Segment segment = create(ipc, SIZE);
         try (Attachment memory = segment.attach();

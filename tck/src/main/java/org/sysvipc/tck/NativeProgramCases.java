@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcKey;
@@ -22,7 +24,7 @@ import org.sysvipc.tck.peer.InstalledProgram;
 /** INT: programs in C, Perl and Python share segments with Java. */
 @Requires(Capability.KERNEL_OBJECTS)
 class NativeProgramCases {
-    private static final int TIMES = 1_000_000;
+    private static final int TIMES = 5_000_000;
     private static final int SIZE = 10_000;
     private static final String GREETING = "from Java";
 
@@ -116,14 +118,22 @@ class NativeProgramCases {
             Segment segment = ipc.segments().createPrivate(SIZE, Mode.OWNER);
             long address = c.shmat(segment.id(), 0, 0);
             try (Attachment memory = segment.attach()) {
-                AtOnce.run(List.of(() -> c.addLong(address + 8, 3, TIMES), () -> {
-                    // Not before C has begun, so that the two overlap.
-                    Eventually.until("C adds", () -> memory.getLongVolatile(8) > 0);
-                    for (int i = 0; i < TIMES; i++) {
-                        memory.getAndAddLong(8, 5);
-                    }
-                }));
-                assertThat(memory.getLongVolatile(8)).isEqualTo(8L * TIMES);
+                AtomicBoolean ended = new AtomicBoolean();
+                AtomicLong added = new AtomicLong();
+                AtOnce.run(List.of(
+                        () -> {
+                            // Java has begun, and does not end before C does.
+                            Eventually.until("Java adds", () -> memory.getLongVolatile(8) > 0);
+                            c.addLong(address + 8, 3, TIMES);
+                            ended.set(true);
+                        },
+                        () -> {
+                            while (!ended.get()) {
+                                memory.getAndAddLong(8, 5);
+                                added.incrementAndGet();
+                            }
+                        }));
+                assertThat(memory.getLongVolatile(8)).isEqualTo(3L * TIMES + 5 * added.get());
                 assertThat(c.getLong(address + 8)).isEqualTo(memory.getLong(8));
             }
             segment.remove();
