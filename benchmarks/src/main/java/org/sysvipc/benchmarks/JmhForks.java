@@ -70,7 +70,7 @@ public final class JmhForks {
                 .include("^" + Pattern.quote(name) + "$")
                 .forks(1)
                 .jvmArgs(JVM_ARGUMENTS)
-                .warmupIterations(pace.warmups())
+                .warmupIterations(pace.warmups() * key.benchmark.warmup())
                 .warmupTime(TimeValue.milliseconds(pace.millis()))
                 .measurementIterations(pace.intervals())
                 .measurementTime(TimeValue.milliseconds(pace.millis()))

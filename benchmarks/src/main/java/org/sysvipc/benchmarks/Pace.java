@@ -5,7 +5,7 @@ package org.sysvipc.benchmarks;
  * has to compile.
  *
  * @param rounds how often each side of each row has its turn
- * @param warmups intervals in a JVM's turn that do not count
+ * @param warmups intervals in a JVM's turn that do not count; twice or three times as many where a row says so
  * @param warmupsOfC intervals in C's turn that do not count
  * @param intervals intervals in a turn that do
  * @param millis length of an interval

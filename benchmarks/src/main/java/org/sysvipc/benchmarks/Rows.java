@@ -41,14 +41,14 @@ public final class Rows {
                         "create + attach + detach + remove, 4 KiB",
                         Unit.MICROSECONDS,
                         new C("create-attach-detach-remove", SMALL),
-                        new Jmh(SegmentLifecycle.class, "createAttachDetachRemove", size(SMALL)),
+                        new Jmh(SegmentLifecycle.class, "createAttachDetachRemove", size(SMALL), 2),
                         Map.of(Backend.FFM, Target.time(1.15))),
                 againstC(
                         "attach-detach",
                         "attach + detach of an existing segment, crash-proof",
                         Unit.MICROSECONDS,
                         new C("attach-detach", SMALL),
-                        new Jmh(AttachDetach.class, "attachDetach", size(SMALL)),
+                        new Jmh(AttachDetach.class, "attachDetach", size(SMALL), 2),
                         Map.of(Backend.FFM, Target.time(1.4))));
     }
 
@@ -138,7 +138,7 @@ public final class Rows {
                 "list " + SEGMENTS + " segments",
                 Unit.MILLISECONDS,
                 List.of(new Peer(C, new C("list", SEGMENTS))),
-                new Jmh(SegmentList.class, "list", size(SEGMENTS)),
+                new Jmh(SegmentList.class, "list", size(SEGMENTS), 3),
                 Map.of(Backend.FFM, Target.time(1.3)),
                 true);
     }

@@ -35,8 +35,13 @@ public sealed interface Source {
      * @param type its class
      * @param method its method
      * @param parameters its parameters beside the backend
+     * @param warmup how many times the usual warm-up it needs: what is called seldom is compiled late
      */
-    record Jmh(Class<?> type, String method, Map<String, String> parameters) implements Source {
+    record Jmh(Class<?> type, String method, Map<String, String> parameters, int warmup) implements Source {
+        Jmh(Class<?> type, String method, Map<String, String> parameters) {
+            this(type, method, parameters, 1);
+        }
+
         @Override
         public double measure(Instruments instruments, Backend backend) {
             return instruments.jmh().measure(this, backend).nanos();
