@@ -65,12 +65,13 @@ final class FtokTest {
                 long inode = stat(path, "%i");
                 long device = stat(path, "%d");
                 devices.add(device & 0xff);
-                assertThat(ftok(path, 'A'))
-                        .as("%s", path)
-                        .isEqualTo((int) ((inode & 0xffff) | ((device & 0xff) << 16) | (0x41L << 24)));
+                assertThat(ftok(path, 'A')).as("%s", path).isEqualTo((int)
+                        ((inode & 0xffff) | ((device & 0xff) << 16) | (0x41L << 24)));
             }
         }
-        assertThat(devices).as("devices that show whether their bits are in place").anyMatch(device -> device != 0);
+        assertThat(devices)
+                .as("devices that show whether their bits are in place")
+                .anyMatch(device -> device != 0);
     }
 
     private static long stat(Path path, String format) throws Exception {

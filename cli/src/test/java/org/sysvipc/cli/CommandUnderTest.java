@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
     private static final AtomicInteger KEYS = new AtomicInteger();
 
     private final List<Process> running = new ArrayList<>();
+    private final List<CompletableFuture<Process>> overdue = new ArrayList<>();
     private final List<Integer> keys = new ArrayList<>();
     private final List<Integer> ids = new ArrayList<>();
     private @Nullable IpcNamespace namespace;
@@ -41,6 +43,7 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
         for (Process process : running) {
             process.destroyForcibly().waitFor();
         }
+        CompletableFuture.allOf(overdue.toArray(CompletableFuture[]::new)).join();
         if (!namespace().isPrivate()) {
             // An error here says that the test has removed it, as most do.
             ids.forEach(id -> run(List.of("ipcrm", "-m", Integer.toString(id))));
@@ -200,11 +203,13 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Starts a program whose input and output the test handles. It ends with the test. */
+    /** Starts a program whose input and output the test handles. It ends with the test, and does not hang it. */
     Process start(List<String> command) {
         try {
             Process process = new ProcessBuilder(namespace().inside(command)).start();
             running.add(process);
+            CompletableFuture<Process> end = process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            overdue.add(end.exceptionally(timeout -> process.destroyForcibly()));
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
