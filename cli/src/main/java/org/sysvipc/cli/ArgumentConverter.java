@@ -13,7 +13,14 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class ArgumentConverter<T> implements ITypeConverter<T> {
     static final List<Class<?>> TYPES = List.of(
-            IpcKey.class, ObjectId.class, Mode.class, ByteCount.class, UserId.class, GroupId.class, Project.class);
+            IpcKey.class,
+            ObjectId.class,
+            Mode.class,
+            ByteCount.class,
+            UserId.class,
+            GroupId.class,
+            Project.class,
+            SemaphoreValues.class);
 
     private final Class<T> type;
 
@@ -47,6 +54,8 @@ final class ArgumentConverter<T> implements ITypeConverter<T> {
             return GroupId.parse(text);
         } else if (type == Project.class) {
             return Project.parse(text);
+        } else if (type == SemaphoreValues.class) {
+            return SemaphoreValues.parse(text);
         }
         throw new IllegalStateException("no way to read a " + type.getName());
     }

@@ -29,16 +29,10 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     private static String explain(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            for (String word : unmatched.getUnmatched()) {
-                var explanation = AbsentKinds.explain(word);
-                if (explanation.isPresent()) {
-                    return explanation.get();
-                }
-            }
-            if (e.getCommandLine().getParent() == null && !unmatched.isUnknownOption()) {
-                return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
-            }
+        if (e instanceof UnmatchedArgumentException unmatched
+                && e.getCommandLine().getParent() == null
+                && !unmatched.isUnknownOption()) {
+            return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
         }
         return String.valueOf(e.getMessage());
     }

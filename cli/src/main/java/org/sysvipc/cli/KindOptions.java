@@ -2,6 +2,7 @@ package org.sysvipc.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sysvipc.Ipc;
 import org.sysvipc.IpcKey;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -92,15 +93,15 @@ final class KindOptions {
         return "-" + Character.toUpperCase(kind.letter());
     }
 
-    /** {@return the kinds whose flag was given; all if none was} */
-    List<ObjectKind<?, ?>> kinds() {
+    /** {@return the kinds whose flag was given; all that the backend has if none was} */
+    List<ObjectKind<?, ?>> kinds(Ipc ipc) {
         List<ObjectKind<?, ?>> flagged = new ArrayList<>();
         for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
             if (parsed().hasMatchedOption(byId(kind))) {
                 flagged.add(kind);
             }
         }
-        return flagged.isEmpty() ? ObjectKinds.ALL : flagged;
+        return flagged.isEmpty() ? ObjectKinds.of(ipc) : flagged;
     }
 
     /** {@return the objects that were named, by id first} */

@@ -87,7 +87,7 @@ final class Tour {
     }
 
     private Map<String, String> describe(Segment segment) {
-        return kind.describe(segment.stat(), look);
+        return kind.describe(segment, segment.stat(), look);
     }
 
     private Attachment attachHere(Segment segment) {

@@ -9,12 +9,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tour tells the story, and leaves nothing behind, however it ends. */
 class TourTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SIGINT = 2;
 
     @RegisterExtension
@@ -146,7 +142,7 @@ class TourTest {
         }
         // The tour does not wait, so this is in the middle of whatever comes after that line.
         tour.destroyForcibly();
-        await("no segment, no process", () -> command.ipcs().isEmpty() && peers().isEmpty());
+        Await.until("no segment, no process", () -> command.ipcs().isEmpty() && peers().isEmpty());
     }
 
     @Test
@@ -164,17 +160,9 @@ class TourTest {
     }
 
     private void assertEndedWithout(Process tour, long peer) throws InterruptedException {
-        assertThat(tour.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        await("the other process ends", () -> ProcessHandle.of(peer).isEmpty());
-        await("no segment is left", () -> command.ipcs().isEmpty());
-    }
-
-    private static void await(String what, BooleanSupplier state) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!state.getAsBoolean()) {
-            assertThat(Instant.now()).as("in time: " + what).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        assertThat(tour.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        Await.until("the other process ends", () -> ProcessHandle.of(peer).isEmpty());
+        Await.until("no segment is left", () -> command.ipcs().isEmpty());
     }
 
     private void kill(String signal, String target) {

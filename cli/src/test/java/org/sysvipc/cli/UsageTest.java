@@ -38,6 +38,23 @@ class UsageTest {
                     create -m 1 --size 16E                  | not a number of bytes
                     create -m 1 --size 1 --mode 0888        | not a mode in octal
                     create -m 1 --size 1 --mode 01777       | a mode is 0 to 0777
+                    create -s 1                             | --count N or --values
+                    create -s 1 --count x                   | is not an int
+                    create -s 1 --count 2 --values 1        | 2 semaphores take as many --values, not 1
+                    create -s 1 --values 1,,2               | not values of semaphores
+                    create -s 1 --values -1                 | not values of semaphores
+                    create -s 1 --count 1 --size 1          | a semaphore set has no --size
+                    create -m 1 --size 1 --count 1          | a segment has no --count
+                    create -q 1 --values 1                  | a message queue has no --values
+                    create -q 1 -s 1 --count 1              | not several
+                    set -q 1                                | --qbytes
+                    set -q 1 --qbytes x                     | not a number of bytes
+                    set -m 1 --qbytes 1                     | a segment has no --qbytes
+                    set -s 1 --mode 0600 --qbytes 1         | a semaphore set has no --qbytes
+                    stat -s 1 -Q 2                          | (more were named)
+                    stat -Q 0                               | IPC_PRIVATE
+                    rm -S private                           | IPC_PRIVATE
+                    rm --all=m,s,x                          | (m,s,q)
                     set -m 1                                | --mode, --uid or --gid
                     set --mode 0600                         | -m ID
                     set -m 1 --uid 4294967296               | neither a name
@@ -57,29 +74,6 @@ class UsageTest {
                 .contains(explanation)
                 .contains("\nTry 'sysvipc ")
                 .doesNotContain("Exception");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ls -q, message queues",
-        "ls -s, semaphore sets",
-        "stat -Q 1, message queues",
-        "stat -S 1, semaphore sets",
-        "create -q 1, message queues",
-        "create -s 1 --count 1, semaphore sets",
-        "rm -q 1, message queues",
-        "rm --all=s, semaphore sets",
-        "set -m 1 --qbytes 1, message queues",
-        "send -q 1 --type 1, message queues",
-        "receive -q 1, message queues",
-        "op -s 1 0:+1, semaphore sets",
-        "values -s 1, semaphore sets"
-    })
-    void whatIsNotThereYetIsSaidSo(String arguments, String kind) {
-        Finished finished = command.sysvipc(arguments.split(" "));
-        assertThat(finished.exitCode()).as("%s", finished).isEqualTo(2);
-        assertThat(finished.out()).isEmpty();
-        assertThat(finished.err()).contains(": " + kind + " are not there yet");
     }
 
     @Test
