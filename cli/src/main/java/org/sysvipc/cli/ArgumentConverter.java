@@ -20,7 +20,11 @@ final class ArgumentConverter<T> implements ITypeConverter<T> {
             UserId.class,
             GroupId.class,
             Project.class,
-            SemaphoreValues.class);
+            SemaphoreValues.class,
+            Operation.class,
+            Timeout.class,
+            MessageType.class,
+            MessageIndex.class);
 
     private final Class<T> type;
 
@@ -56,6 +60,14 @@ final class ArgumentConverter<T> implements ITypeConverter<T> {
             return Project.parse(text);
         } else if (type == SemaphoreValues.class) {
             return SemaphoreValues.parse(text);
+        } else if (type == Operation.class) {
+            return Operation.parse(text);
+        } else if (type == Timeout.class) {
+            return Timeout.parse(text);
+        } else if (type == MessageType.class) {
+            return MessageType.parse(text);
+        } else if (type == MessageIndex.class) {
+            return MessageIndex.parse(text);
         }
         throw new IllegalStateException("no way to read a " + type.getName());
     }

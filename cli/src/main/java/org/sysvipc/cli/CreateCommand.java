@@ -32,7 +32,7 @@ final class CreateCommand extends Subcommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         NewObject asked = kindOptions.newObject();
         Creation creation = new Creation(
                 size.value(), count.value(), values.value(), mode.value().orElse(Mode.OWNER), exclusive.isGiven());

@@ -53,9 +53,13 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         if (command.isDebug()) {
             e.printStackTrace(System.err);
         }
-        return e instanceof IpcException refused && refused.errno() == Errno.EAGAIN
+        return e instanceof IpcException refused && isForLackOfTime(refused.errno())
                 ? ExitCode.WOULD_BLOCK
                 : ExitCode.FAILED;
+    }
+
+    private static boolean isForLackOfTime(Errno errno) {
+        return errno == Errno.EAGAIN || errno == Errno.ETIMEDOUT;
     }
 
     private static String message(Exception e) {

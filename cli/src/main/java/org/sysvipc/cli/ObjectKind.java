@@ -96,7 +96,7 @@ abstract class ObjectKind<H extends IpcControl<S>, S extends IpcStat> {
     abstract Optional<String> misfit(Creation request);
 
     /** Makes an object, or finds one if the request allows that. The request fits. */
-    abstract H create(Ipc ipc, IpcKey key, Creation request);
+    abstract H create(Ipc ipc, IpcKey key, Creation request) throws InterruptedException;
 
     /** {@return whether nobody uses it any more: all who did, as far as the system knows them, are dead} */
     abstract boolean isStale(H object, S stat, Processes processes);

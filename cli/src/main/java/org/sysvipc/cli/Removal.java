@@ -27,7 +27,7 @@ final class Removal {
     }
 
     /** Removes what the user named; silently, since the user knows. */
-    void removeNamed(ObjectName name) {
+    void removeNamed(ObjectName<?, ?> name) {
         try {
             IpcControl<? extends IpcStat> object = name.find(ipc);
             if (dryRun) {

@@ -27,7 +27,7 @@ final class RmCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        List<ObjectName> names = kindOptions.names();
+        List<ObjectName<?, ?>> names = kindOptions.names();
         int ways = (names.isEmpty() ? 0 : 1) + (all.isGiven() ? 1 : 0) + (stale.isGiven() ? 1 : 0);
         if (ways != 1) {
             throw usageError("say what to remove, in one way: ids and keys, --all or --stale"

@@ -1,12 +1,12 @@
 package org.sysvipc.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcException;
-import org.sysvipc.IpcExistsException;
 import org.sysvipc.IpcKey;
 import org.sysvipc.IpcPermissionException;
 import org.sysvipc.IpcSpace;
@@ -24,6 +24,9 @@ import org.sysvipc.spi.IpcLimit;
 final class SemaphoreSetKind extends ObjectKind<SemaphoreSet, SemaphoreSetStat> {
     private static final Names NAMES =
             new Names('s', "semaphore set", "Semaphore sets", "semaphoreSets", Capability.SEMAPHORE_SETS);
+
+    /** How long to wait for whoever is making the set that is there already: longer than any healthy program takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final List<Column> COLUMNS =
             List.of(Column.number("NSEMS"), Column.text("OPERATED"), Column.text("CHANGED"));
@@ -60,25 +63,18 @@ final class SemaphoreSetKind extends ObjectKind<SemaphoreSet, SemaphoreSetStat> 
     }
 
     @Override
-    SemaphoreSet create(Ipc ipc, IpcKey key, Creation request) {
+    SemaphoreSet create(Ipc ipc, IpcKey key, Creation request) throws InterruptedException {
         boolean exclusive = request.exclusive() || key.isPrivate();
-        if (request.values().isEmpty()) {
-            int count = request.count().orElseThrow();
+        if (request.values().isPresent()) {
+            int[] values = request.values().get().toArray();
             return exclusive
-                    ? ipc.semaphores().create(key, count, request.mode())
-                    : ipc.semaphores().openOrCreate(key, count, request.mode());
+                    ? ipc.semaphores().create(key, request.mode(), values)
+                    : ipc.semaphores().openOrCreate(key, request.mode(), PATIENCE, values);
         }
-        int[] values = request.values().get().toArray();
-        try {
-            SemaphoreSet set = ipc.semaphores().create(key, values.length, request.mode());
-            set.setValues(values);
-            return set;
-        } catch (IpcExistsException e) {
-            if (exclusive) {
-                throw e;
-            }
-            return ipc.semaphores().openOrCreate(key, values.length, request.mode());
-        }
+        int count = request.count().orElseThrow();
+        return exclusive
+                ? ipc.semaphores().create(key, count, request.mode())
+                : ipc.semaphores().openOrCreate(key, count, request.mode());
     }
 
     @Override
@@ -101,9 +97,12 @@ final class SemaphoreSetKind extends ObjectKind<SemaphoreSet, SemaphoreSetStat> 
     }
 
     private static String describe(SemaphoreSet set, int number, int value, Appearance look) {
-        return "value " + value + ", waiting for more " + set.waitingForIncrease(number) + ", for zero "
-                + set.waitingForZero(number) + ", last user's pid "
-                + look.processes().describe(set.lastPid(number));
+        int forMore = set.waitingForIncrease(number);
+        int forZero = set.waitingForZero(number);
+        return "value " + value
+                + (forMore > 0 ? ", waiting for more " + forMore : "")
+                + (forZero > 0 ? ", waiting for zero " + forZero : "")
+                + ", last user's pid " + look.processes().describe(set.lastPid(number));
     }
 
     @Override

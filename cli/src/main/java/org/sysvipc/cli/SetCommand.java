@@ -26,7 +26,7 @@ final class SetCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        ObjectName name = kindOptions.name();
+        ObjectName<?, ?> name = kindOptions.name();
         boolean permissions = mode.isGiven() || user.isGiven() || group.isGiven();
         if (!permissions && !capacity.isGiven()) {
             throw usageError("say what to change: --mode, --uid or --gid, or of a message queue --qbytes");

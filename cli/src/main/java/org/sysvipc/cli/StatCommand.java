@@ -16,7 +16,7 @@ final class StatCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        ObjectName name = kindOptions.name();
+        ObjectName<?, ?> name = kindOptions.name();
         try (Ipc ipc = open()) {
             show(name.kind(), name.find(ipc).id(), ipc);
         }
