@@ -17,7 +17,8 @@ final class CreateCommand extends Subcommand {
             Creation.VALUES,
             "V,V,…",
             SemaphoreValues.class,
-            "what the semaphores of a new set begin with; without it, 0");
+            "what the semaphores of a new set begin with; without it, 0. A set that is there already keeps its own; one"
+                    + " that is just being made is waited for");
     private final Argument<Mode> mode =
             option("--mode", "MODE", Mode.class, "who may use it, in octal; without it 0600: the owner alone");
     private final Argument<Boolean> exclusive =

@@ -1,6 +1,8 @@
 package org.sysvipc.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.sysvipc.Ipc;
 import org.sysvipc.SemOp;
@@ -35,15 +37,20 @@ final class OpCommand extends Subcommand {
     public Integer call() throws InterruptedException {
         ObjectName<SemaphoreSet, SemaphoreSetStat> name = kindOptions.name(KIND);
         Optional<Duration> most = waiting.most();
-        SemOps ops =
-                SemOps.of(operations.values().stream().map(Operation::value).toArray(SemOp[]::new));
-        if (undo.isGiven()) {
-            ops = ops.undo();
-        }
+        SemOps ops = undo.isGiven() ? asked().undo() : asked();
         try (Ipc ipc = open()) {
             SemaphoreSet set = name.find(ipc);
             boolean done = most.isPresent() ? set.tryOperate(ops, most.get()) : set.operate(ops);
             return done ? ExitCode.DONE : waiting.wouldBlock("semop", set.toString());
         }
+    }
+
+    /** All operations, in the order in which they were given. */
+    private SemOps asked() {
+        List<SemOp> all = new ArrayList<>();
+        for (Operation operation : operations.values()) {
+            all.add(operation.value());
+        }
+        return SemOps.of(all.toArray(new SemOp[0]));
     }
 }

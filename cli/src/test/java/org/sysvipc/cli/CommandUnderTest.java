@@ -241,6 +241,24 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Waits for the end of a program that was started. What it writes must fit into pipes. */
+    Finished end(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("process " + process.pid() + " still runs after " + PATIENCE_SECONDS + " s");
+            }
+            return new Finished(
+                    List.of("process", Long.toString(process.pid())),
+                    process.exitValue(),
+                    process.getInputStream().readAllBytes(),
+                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** {@return what {@code ipcs} shows of all kinds, without its headings} */
     List<String> ipcs() {
         return run(List.of("ipcs"))

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,19 +139,8 @@ class MessageTest {
         SystemCall.awaitReceiver(waiting, id);
         command.run(Perl.send(id, 1, "not this")).succeeded();
         command.run(Perl.send(id, 2, "but this")).succeeded();
-        assertThat(new String(waiting.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("but this");
-        assertEnded(waiting, 0, "");
+        assertThat(command.end(waiting).succeeded().out()).isEqualTo("but this");
         assertThat(receive("--timeout", "1m")).isEqualTo("not this");
-    }
-
-    private static void assertEnded(Process process, int exitCode, String error) throws Exception {
-        assertThat(process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .isTrue();
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(err).startsWith(error);
-        assertThat(err.isEmpty()).isEqualTo(error.isEmpty());
-        assertThat(process.exitValue()).isEqualTo(exitCode);
     }
 
     @Test
@@ -160,7 +148,7 @@ class MessageTest {
         Process waiting = command.start(CommandUnderTest.commandLine("receive", "-q", id, "--timeout", "10m"));
         SystemCall.awaitReceiver(waiting, id);
         command.run(List.of("ipcrm", "-q", id)).succeeded();
-        assertEnded(waiting, 1, "sysvipc: msgrcv: EIDRM: message queue " + id);
+        command.end(waiting).failedWith("msgrcv: EIDRM: message queue " + id + " ");
     }
 
     @Test
@@ -168,7 +156,7 @@ class MessageTest {
         Process waiting = command.start(CommandUnderTest.commandLine("receive", "-q", id));
         SystemCall.awaitReceiver(waiting, id);
         waiting.toHandle().destroy();
-        assertEnded(waiting, 143, "");
+        assertThat(command.end(waiting).exitCode()).isEqualTo(143);
         command.run(Perl.send(id, 1, "later")).succeeded();
         assertThat(receive("--nowait")).isEqualTo("later");
     }
@@ -197,7 +185,7 @@ class MessageTest {
         waiting.getOutputStream().close();
         SystemCall.awaitSender(waiting, id);
         assertThat(command.run(Perl.receive(id, 0)).succeeded().out()).isEqualTo("1 1234567");
-        assertEnded(waiting, 0, "");
+        assertThat(command.end(waiting).succeeded().out()).isEmpty();
         assertThat(command.run(Perl.receive(id, 0)).succeeded().out()).isEqualTo("6 next");
     }
 
@@ -219,18 +207,11 @@ class MessageTest {
     @Test
     void errorsNameTheCall() {
         command.run(List.of("ipcrm", "-q", id)).succeeded();
-        assertFails("msgsnd: EINVAL: message queue " + id + " ", "send", "-q", id, "--type", "1");
-        assertFails("msgrcv: EINVAL: message queue " + id + " ", "receive", "-q", id);
-        assertFails("msgrcv: EINVAL: message queue " + id + " ", "receive", "-q", id, "--copy", "0");
-        assertFails("msgget: ENOENT: key " + key + " ", "send", "-Q", key, "--type", "1");
-        assertFails("msgget: ENOENT: key " + key + " ", "receive", "-Q", key, "--nowait");
-    }
-
-    private void assertFails(String error, String... arguments) {
-        Finished failed = command.sysvipc(arguments);
-        assertThat(failed.exitCode()).as("%s", failed).isEqualTo(1);
-        assertThat(failed.out()).isEmpty();
-        assertThat(failed.err()).startsWith("sysvipc: " + error).hasLineCount(1);
+        command.sysvipc("send", "-q", id, "--type", "1").failedWith("msgsnd: EINVAL: message queue " + id + " ");
+        command.sysvipc("receive", "-q", id).failedWith("msgrcv: EINVAL: message queue " + id + " ");
+        command.sysvipc("receive", "-q", id, "--copy", "0").failedWith("msgrcv: EINVAL: message queue " + id + " ");
+        command.sysvipc("send", "-Q", key, "--type", "1").failedWith("msgget: ENOENT: key " + key + " ");
+        command.sysvipc("receive", "-Q", key, "--nowait").failedWith("msgget: ENOENT: key " + key + " ");
     }
 
     @Test

@@ -2,10 +2,8 @@ package org.sysvipc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,7 +64,7 @@ class OperationTest {
         awaitWaiter("1 +0 +1 +0 ");
         command.run(Perl.operate(id, 1, 1)).succeeded();
         command.run(Perl.operate(id, 1, 2)).succeeded();
-        assertEnded(waiting, 0, "");
+        assertThat(command.end(waiting).succeeded().out()).isEmpty();
         assertThat(values()).isEqualTo("0 1 5");
     }
 
@@ -75,7 +73,7 @@ class OperationTest {
         Process waiting = command.start(CommandUnderTest.commandLine("op", "-s", id, "2:0", "--timeout", "2m"));
         awaitWaiter("2 +5 +0 +1 ");
         command.run(Perl.operate(id, 2, -5)).succeeded();
-        assertEnded(waiting, 0, "");
+        assertThat(command.end(waiting).succeeded().out()).isEmpty();
     }
 
     /** Waits for a line of {@code ipcs -s -i}: number, value, who waits for more, who waits for zero. */
@@ -86,15 +84,6 @@ class OperationTest {
                         .out()
                         .lines()
                         .anyMatch(each -> each.matches(line + ".*")));
-    }
-
-    private static void assertEnded(Process process, int exitCode, String error) throws Exception {
-        assertThat(process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .isTrue();
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(err).startsWith(error);
-        assertThat(err.isEmpty()).isEqualTo(error.isEmpty());
-        assertThat(process.exitValue()).isEqualTo(exitCode);
     }
 
     @Test
@@ -112,7 +101,7 @@ class OperationTest {
         Process waiting = command.start(CommandUnderTest.commandLine("op", "-s", id, "1:-1"));
         awaitWaiter("1 +0 +1 +0 ");
         command.run(List.of("ipcrm", "-s", id)).succeeded();
-        assertEnded(waiting, 1, "sysvipc: semop: EIDRM: semaphore set " + id);
+        command.end(waiting).failedWith("semop: EIDRM: semaphore set " + id + " ");
     }
 
     @Test
@@ -120,7 +109,7 @@ class OperationTest {
         Process waiting = command.start(CommandUnderTest.commandLine("op", "-s", id, "0:-1", "1:-1"));
         awaitWaiter("1 +0 +1 +0 ");
         waiting.toHandle().destroy();
-        assertEnded(waiting, 143, "");
+        assertThat(command.end(waiting).exitCode()).isEqualTo(143);
         assertThat(values()).isEqualTo("1 0 5");
         assertThat(command.sysvipc("stat", "-s", id).out()).doesNotContain("waiting");
     }
@@ -138,20 +127,13 @@ class OperationTest {
 
     @Test
     void errorsNameTheCall() {
-        assertFails("semop: EFBIG: semaphore set " + id + " ", "op", "-s", id, "3:+1");
-        assertFails("semop: ERANGE: semaphore set " + id + " ", "op", "-s", id, "2:+32763");
+        command.sysvipc("op", "-s", id, "3:+1").failedWith("semop: EFBIG: semaphore set " + id + " ");
+        command.sysvipc("op", "-s", id, "2:+32763").failedWith("semop: ERANGE: semaphore set " + id + " ");
         command.run(List.of("ipcrm", "-s", id)).succeeded();
-        assertFails("semop: EINVAL: semaphore set " + id + " ", "op", "-s", id, "0:+1");
-        assertFails("semget: ENOENT: key " + key + " ", "op", "-S", key, "0:+1");
-        assertFails("semctl: EINVAL: semaphore set " + id + " ", "values", "-s", id);
-        assertFails("semget: ENOENT: key " + key + " ", "values", "-S", key);
-    }
-
-    private void assertFails(String error, String... arguments) {
-        Finished failed = command.sysvipc(arguments);
-        assertThat(failed.exitCode()).as("%s", failed).isEqualTo(1);
-        assertThat(failed.out()).isEmpty();
-        assertThat(failed.err()).startsWith("sysvipc: " + error).hasLineCount(1);
+        command.sysvipc("op", "-s", id, "0:+1").failedWith("semop: EINVAL: semaphore set " + id + " ");
+        command.sysvipc("op", "-S", key, "0:+1").failedWith("semget: ENOENT: key " + key + " ");
+        command.sysvipc("values", "-s", id).failedWith("semctl: EINVAL: semaphore set " + id + " ");
+        command.sysvipc("values", "-S", key).failedWith("semget: ENOENT: key " + key + " ");
     }
 
     @Test
