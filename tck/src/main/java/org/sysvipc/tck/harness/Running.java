@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sysvipc.tck.peer.BlockedThread;
 
 /**
  * A thread that a case started.
@@ -94,6 +95,21 @@ public final class Running<T> {
             return e;
         }
         throw new AssertionError("expected an exception, but it returned " + returned);
+    }
+
+    /**
+     * Waits until its thread is blocked in a call of this library: it is in one, and for a while it has not run. For calls
+     * whose waiters nobody counts.
+     *
+     * @throws AssertionError if it ends instead, or is not blocked after a minute
+     */
+    public void awaitBlocked() {
+        Eventually.until(this + " is blocked", () -> {
+            if (isOver()) {
+                throw new AssertionError("a call that should block has ended: " + outcome);
+            }
+            return BlockedThread.isBlocked(thread());
+        });
     }
 
     /** Waits for its end, whatever it is, for a moment. */
