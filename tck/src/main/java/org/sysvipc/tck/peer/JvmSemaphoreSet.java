@@ -65,6 +65,17 @@ public final class JvmSemaphoreSet {
     }
 
     /**
+     * Begins {@code tryOperate(ops, timeout)} in a thread of its own.
+     *
+     * @param ops the operations
+     * @param timeout how long
+     * @return the thread
+     */
+    public JvmTask begin(SemOps ops, Duration timeout) {
+        return JvmTask.begin(process, COMMAND, "tryWithin", id, timeout.toNanos(), words(ops));
+    }
+
+    /**
      * Begins to take and give back one token of a semaphore, with undo, many times, in a thread of its own.
      *
      * @param number the semaphore
