@@ -58,6 +58,7 @@ import org.junit.platform.suite.api.Suite;
     SpacePermissionCases.class,
     RaceCases.class,
     StormCases.class,
+    SemaphoreStormCases.class,
     ErrnoCases.class,
     PlainAccessCases.class,
     BulkAccessCases.class,
@@ -70,6 +71,8 @@ import org.junit.platform.suite.api.Suite;
     TraceCases.class,
     InteropCases.class,
     NativeProgramCases.class,
+    SpaceInteropCases.class,
+    ScriptInteropCases.class,
 })
 public abstract class IpcTck {
 

@@ -117,6 +117,16 @@ public record CSemaphoreSet(CCalls process, int id) {
     }
 
     /**
+     * Begins to make children that take and give one token with undo, and to kill them, without waiting for the end.
+     *
+     * @param number the semaphore
+     * @param kills how many children to kill
+     */
+    public void beginStorm(int number, int kills) {
+        process.tell("semstorm", id, number, kills);
+    }
+
+    /**
      * Waits for the end of what was begun, for a minute at most.
      *
      * @return 0, or what else it answers, or the negated errno

@@ -2,6 +2,7 @@
  * The part of the TCK's peer that operates on semaphores and moves messages. It is compiled behind peer-spaces.c, as one
  * program.
  */
+#include <sys/prctl.h>
 #include <time.h>
 
 #define MAX_OPERATIONS 1024
@@ -49,6 +50,40 @@ static void do_sempass(char *words)
         }
     }
     ok(times);
+}
+
+/* Takes and gives one token with undo until it is killed, by the storm or because its parent is. */
+static void take_and_give(int id, unsigned short number, pid_t parent)
+{
+    struct sembuf take = {.sem_num = number, .sem_op = -1, .sem_flg = SEM_UNDO};
+    struct sembuf give = {.sem_num = number, .sem_op = 1, .sem_flg = SEM_UNDO};
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    while (getppid() == parent)
+        if (semop(id, &take, 1) == -1 || semop(id, &give, 1) == -1)
+            _exit(1);
+    _exit(0);
+}
+
+/* Keeps some such children, and kills the oldest again and again, at any instant; answers how many it killed. */
+static void do_semstorm(char *words)
+{
+    pid_t living[4] = {0};
+    int id = (int) next_number(&words);
+    unsigned short number = (unsigned short) next_number(&words);
+    long long kills = next_number(&words);
+    long long killed = 0;
+    pid_t self = getpid();
+    for (long long i = 0; i < kills + 4; i++) {
+        pid_t *place = &living[i % 4];
+        int status = 0;
+        if (*place > 0 && kill(*place, SIGKILL) == 0 && waitpid(*place, &status, 0) == *place)
+            killed += WIFSIGNALED(status);
+        *place = i < kills ? fork() : 0;
+        if (*place == 0 && i < kills)
+            take_and_give(id, number, self);
+        usleep((useconds_t) (rand() % 1000));
+    }
+    ok(killed);
 }
 
 /* Zeros for a body of a given size. */
@@ -102,6 +137,7 @@ static int run_operation(const char *command, char *words)
 {
     if (strcmp(command, "semop") == 0) do_semop(words);
     else if (strcmp(command, "sempass") == 0) do_sempass(words);
+    else if (strcmp(command, "semstorm") == 0) do_semstorm(words);
     else if (strcmp(command, "msgsnd") == 0) do_msgsnd(words);
     else if (strcmp(command, "msgsend") == 0) do_msgsend(words);
     else if (strcmp(command, "msgrcv") == 0) do_msgrcv(words);

@@ -24,17 +24,21 @@ def semop(key, change, undo):
     return 0
 
 
+def queue(key):
+    return sysv_ipc.MessageQueue(int(key), max_message_size=65536)
+
+
 def msgcreate(key):
     return sysv_ipc.MessageQueue(int(key), sysv_ipc.IPC_CREX, 0o600).id
 
 
 def msgsend(key, kind, body=""):
-    sysv_ipc.MessageQueue(int(key)).send(bytes.fromhex(body), type=int(kind))
+    queue(key).send(bytes.fromhex(body), type=int(kind))
     return 0
 
 
 def msgreceive(key, kind):
-    body, received = sysv_ipc.MessageQueue(int(key), max_message_size=65536).receive(type=int(kind))
+    body, received = queue(key).receive(type=int(kind))
     return f"{received} {body.hex()}"
 
 
