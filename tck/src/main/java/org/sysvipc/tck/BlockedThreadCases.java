@@ -86,19 +86,20 @@ class BlockedThreadCases {
         blocked.release();
     }
 
-    private static void stopAndContinue(Peers peers, JvmPeer peer) {
+    private static void signal(Peers peers, JvmPeer peer, String... signals) {
         try {
-            peers.run(KILL.name(), "-STOP", String.valueOf(peer.pid()));
-            peers.run(KILL.name(), "-CONT", String.valueOf(peer.pid()));
+            for (String signal : signals) {
+                peers.run(KILL.name(), signal, String.valueOf(peer.pid()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while a process was stopped", e);
+            throw new AssertionError("interrupted while a process was signalled", e);
         }
     }
 
-    /** On Linux, a stop ends semop with EINTR. */
-    @Case("CON-04")
-    void aStopOfTheProcessIsNotSeen(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
+    /** On Linux, a stop ends semop with EINTR; SIGQUIT makes a JVM write a thread dump. */
+    @Case({"CON-04", "JVM-09"})
+    void signalsThatAreNotForTheCallAreNotSeen(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         KILL.require();
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 2, Mode.OWNER);
         set.setValue(1, 1);
@@ -115,7 +116,7 @@ class BlockedThreadCases {
                     peer.queue(full.id()).beginToSend(2, new byte[1]));
             for (int i = 0; i < 5; i++) {
                 tasks.forEach(task -> Eventually.until("the other process is blocked", task::isBlocked));
-                stopAndContinue(peers, peer);
+                signal(peers, peer, "-STOP", "-CONT", "-QUIT");
             }
             tasks.forEach(task -> Eventually.until("the other process is blocked", task::isBlocked));
             set.setValues(2, 0);
@@ -144,7 +145,7 @@ class BlockedThreadCases {
             JvmTask task = peer.semaphoreSet(set.id()).begin(SemOps.acquire(0), timeout);
             // Far more often than the time is long: if each stop began it anew, it would never be over.
             Eventually.until("the time-out is over though the process is stopped again and again", () -> {
-                stopAndContinue(peers, peer);
+                signal(peers, peer, "-STOP", "-CONT");
                 return task.isOver();
             });
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(timeout.toNanos());
