@@ -6,6 +6,7 @@ import static org.sysvipc.tck.harness.Refusals.assertRefused;
 
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.sysvipc.tck.harness.Requires;
 /** MSG: receiving what is in a queue, by selectors, into buffers that may be too small, and peeking. */
 @Requires(Capability.MESSAGE_QUEUES)
 class ReceiveCases {
+    /** For what is there, and so is received at once. */
+    private static final Duration LONG = Duration.ofSeconds(50);
 
     /** A queue with a message for each type, in this order. A body is one byte: the place in the order. */
     private static MessageQueue queueOf(Ipc ipc, Keys keys, long... types) throws InterruptedException {
@@ -66,7 +69,7 @@ class ReceiveCases {
     @Case("MSG-14")
     void oneTypeAndTheOthersKeepTheirOrder(Ipc ipc, Keys keys) throws InterruptedException {
         MessageQueue queue = queueOf(ipc, keys, 5, 2, 5, 9, 2, 5);
-        assertThat(queue.receive(Selector.exact(2))).isEqualTo(new Message(2, new byte[] {1}));
+        assertThat(queue.receive(Selector.exact(2), LONG).orElseThrow()).isEqualTo(new Message(2, new byte[] {1}));
         assertThat(places(queue, Selector.exact(5))).containsExactly(0, 2, 5);
         assertThat(queue.tryReceive(Selector.exact(5))).isEmpty();
         assertThat(queue.tryReceive(Selector.exact(1))).isEmpty();
@@ -77,7 +80,8 @@ class ReceiveCases {
     @Case("MSG-15")
     void theLowestTypeUpToAHighestAndInItTheOldest(Ipc ipc, Keys keys) throws InterruptedException {
         MessageQueue queue = queueOf(ipc, keys, 9, 5, 3, 7, 3, 5, Long.MAX_VALUE);
-        assertThat(queue.receive(Selector.lowestUpTo(7)).type()).isEqualTo(3);
+        assertThat(queue.receive(Selector.lowestUpTo(7), LONG).orElseThrow().type())
+                .isEqualTo(3);
         assertThat(queue.tryReceive(Selector.lowestUpTo(2))).isEmpty();
         assertThat(places(queue, Selector.lowestUpTo(3))).containsExactly(4);
         assertThat(places(queue, Selector.lowestUpTo(7))).containsExactly(1, 5, 3);
@@ -102,7 +106,7 @@ class ReceiveCases {
     @Requires({Capability.MESSAGE_QUEUES, Capability.MESSAGE_EXCEPT})
     void anyTypeButOne(Ipc ipc, Keys keys) throws InterruptedException {
         MessageQueue queue = queueOf(ipc, keys, 5, 5, 6, 4, 5);
-        assertThat(queue.receive(Selector.except(5)).type()).isEqualTo(6);
+        assertThat(queue.receive(Selector.except(5), LONG).orElseThrow().type()).isEqualTo(6);
         assertThat(places(queue, Selector.except(5))).containsExactly(3);
         assertThat(queue.tryReceive(Selector.except(5))).isEmpty();
         assertThat(places(queue, Selector.except(1))).containsExactly(0, 1, 4);
@@ -216,7 +220,10 @@ class ReceiveCases {
         assertThat(queue.tryReceive(
                         ByteBuffer.allocate(0), Selector.lowestUpTo(3).truncating()))
                 .isEqualTo(3);
-        assertThat(queue.receive(Selector.exact(4).truncating()).body()).containsExactly(bytes(100));
+        assertThat(queue.receive(Selector.exact(4).truncating(), LONG)
+                        .orElseThrow()
+                        .body())
+                .containsExactly(bytes(100));
         assertThat(queue.stat().messages()).isZero();
         assertThat(queue.stat().bytes()).isZero();
         queue.remove();

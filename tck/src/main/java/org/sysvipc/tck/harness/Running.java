@@ -31,7 +31,6 @@ public final class Running<T> {
     void begin(Function<Runnable, Thread> maker) {
         Thread made = maker.apply(this::run);
         thread = made;
-        made.setDaemon(true);
         made.start();
     }
 

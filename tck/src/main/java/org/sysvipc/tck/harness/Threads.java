@@ -3,6 +3,7 @@ package org.sysvipc.tck.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sysvipc.tck.peer.BlockedThread;
 
 /**
  * Starts threads for a case, most of them to be blocked in a call. The case waits for the end of each before it ends; what
@@ -23,7 +24,7 @@ public final class Threads {
     public <T> Running<T> start(Callable<T> work) {
         Running<T> running = new Running<>(work);
         started.add(running);
-        running.begin(Thread::new);
+        running.begin(BlockedThread::unstarted);
         return running;
     }
 

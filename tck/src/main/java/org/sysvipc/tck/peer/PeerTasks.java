@@ -27,9 +27,8 @@ final class PeerTasks {
     /** Starts a command, and tells its number. */
     int start(String command) {
         CompletableFuture<String> outcome = new CompletableFuture<>();
-        Thread thread = new Thread(() -> outcome.complete(answer.apply(command)), command);
-        // The end of the input ends the process, whatever is blocked.
-        thread.setDaemon(true);
+        // A daemon: the end of the input ends the process, whatever is blocked.
+        Thread thread = BlockedThread.unstarted(() -> outcome.complete(answer.apply(command)));
         tasks.add(new Task(thread, outcome));
         thread.start();
         return tasks.size() - 1;
