@@ -6,6 +6,7 @@ module org.sysvipc.tck {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.platform.suite.api;
     requires transitive org.junit.platform.launcher;
+    requires java.management;
     requires org.assertj.core;
     requires static transitive org.jspecify;
 
