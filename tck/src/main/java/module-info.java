@@ -11,6 +11,7 @@ module org.sysvipc.tck {
 
     exports org.sysvipc.tck;
     exports org.sysvipc.tck.abi;
+    exports org.sysvipc.tck.differential;
     exports org.sysvipc.tck.harness;
     exports org.sysvipc.tck.peer;
 
