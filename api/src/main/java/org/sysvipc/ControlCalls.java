@@ -224,10 +224,15 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat, I> {
 
     final void check(String call, long result, int id) {
         if (result < 0) {
-            throw Errno.ofResult(result) == Errno.EINVAL
-                    ? IpcErrors.exception(call, Errno.EINVAL.number(), named(id), explainInvalid(id), null)
-                    : IpcErrors.exception(call, result, named(id));
+            throw failure(call, result, id);
         }
+    }
+
+    /** What a failed call means for the object with an id. */
+    final IpcException failure(String call, long result, int id) {
+        return Errno.ofResult(result) == Errno.EINVAL
+                ? IpcErrors.exception(call, Errno.EINVAL.number(), named(id), explainInvalid(id), null)
+                : IpcErrors.exception(call, result, named(id));
     }
 
     /** EINVAL is the kernel's word for both a stale id and a bad argument; a second look tells which. */

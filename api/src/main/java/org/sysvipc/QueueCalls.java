@@ -12,8 +12,11 @@ import org.sysvipc.spi.QueueSystemRecord;
 /** The calls for message queues, and what their errors mean. */
 final class QueueCalls extends ControlCalls<QueueRecord, MessageQueueStat, QueueSystemRecord> {
 
+    final MessageCalls messages;
+
     QueueCalls(IpcBackend backend) {
         super(backend, ObjectKind.QUEUE);
+        messages = new MessageCalls(backend, this);
     }
 
     @Override

@@ -12,8 +12,11 @@ import org.sysvipc.spi.SemaphoreSystemRecord;
 /** The calls for semaphore sets, and what their errors mean. */
 final class SemaphoreCalls extends SizedCalls<SemaphoreSetRecord, SemaphoreSetStat, SemaphoreSystemRecord> {
 
+    final OperationCalls operations;
+
     SemaphoreCalls(IpcBackend backend) {
         super(backend, ObjectKind.SEMAPHORE_SET);
+        operations = new OperationCalls(backend, this);
     }
 
     @Override

@@ -9,10 +9,14 @@ package org.sysvipc.spi;
 public enum Capability {
     /** Shared-memory segments. */
     SEGMENTS,
-    /** Semaphore sets: making, finding, controlling and removing them. */
+    /** Semaphore sets. */
     SEMAPHORE_SETS,
-    /** Message queues: making, finding, controlling and removing them. */
+    /** Message queues. */
     MESSAGE_QUEUES,
+    /** Receiving any type of message but one (MSG_EXCEPT). */
+    MESSAGE_EXCEPT,
+    /** Looking at a message without receiving it (MSG_COPY). */
+    MESSAGE_PEEK,
     /** Objects are the kernel's own: native programs and {@code ipcs} see them. */
     KERNEL_OBJECTS,
     /** Mode, owner and group are enforced between users, by the kernel or the file system. */

@@ -49,6 +49,10 @@ public enum Errno {
     EIDRM(43, "object was removed"),
     /** A value does not fit the field that must carry it. */
     EOVERFLOW(75, "value too large"),
+    /** The call's time is over, and what it waited for has not come. */
+    ETIMEDOUT(110, "timed out"),
+    /** The backend was closed while the call was under way. */
+    ECANCELED(125, "backend closed"),
     /** Any number not in this list; the exception that carries it tells the number. */
     UNKNOWN(-1, "unlisted error");
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Blocking.</b> {@link #semop}, {@link #msgsnd} and {@link #msgrcv} are the only calls that may block. Each takes a
  * relative time-out in nanoseconds: 0 never blocks, a negative one waits for ever. They return EAGAIN when it is over
  * (never early) and EINTR if the calling thread is interrupted, with its interrupt status left set; a signal that
- * has nothing to do with an interrupt is never seen. They pin no carrier of a virtual thread.
+ * has nothing to do with an interrupt is never seen. A backend that is closed meanwhile, or was before, is ECANCELED. They pin
+ * no carrier of a virtual thread.
  *
  * <p><b>What a backend lacks</b> it leaves as the default methods here have it: ENOSYS. It then does not declare the
  * {@link Capability}, and no caller above the waist comes here.

@@ -24,7 +24,16 @@ final class FfmBinding implements LibCBinding {
     }
 
     @Override
-    public boolean defines(String symbol) {
-        return Linker.nativeLinker().defaultLookup().find(symbol).isPresent();
+    public SegmentMemory allocate(long size) {
+        return new FfmMemory(Arena.ofAuto().allocate(size, Long.BYTES), false);
+    }
+
+    @Override
+    public long find(String symbol) {
+        return Linker.nativeLinker()
+                .defaultLookup()
+                .find(symbol)
+                .map(MemorySegment::address)
+                .orElse(0L);
     }
 }

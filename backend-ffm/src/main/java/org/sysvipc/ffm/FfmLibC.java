@@ -86,6 +86,27 @@ final class FfmLibC implements LibC {
     }
 
     @Override
+    public long semop(int id, long operations, int count) {
+        try {
+            // int semop(int semid, struct sembuf *sops, size_t nsops)
+            return ofInt((long) Functions.SEMOP.invokeExact(capture, (long) id, operations, (long) count, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long semtimedop(int id, long operations, int count, long timeout) {
+        try {
+            // int semtimedop(int semid, struct sembuf *sops, size_t nsops, const struct timespec *timeout)
+            return ofInt((long)
+                    Functions.SEMTIMEDOP.invokeExact(capture, (long) id, operations, (long) count, timeout, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
     public long msgget(int key, int flags) {
         try {
             // int msgget(key_t key, int msgflg)
@@ -100,6 +121,67 @@ final class FfmLibC implements LibC {
         try {
             // int msgctl(int msqid, int cmd, struct msqid_ds *buf)
             return ofInt((long) Functions.MSGCTL.invokeExact(capture, (long) id, (long) command, buffer, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long msgsnd(int id, long message, long size, int flags) {
+        try {
+            // int msgsnd(int msqid, const void *msgp, size_t msgsz, int msgflg)
+            return ofInt((long) Functions.MSGSND.invokeExact(capture, (long) id, message, size, (long) flags, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long msgrcv(int id, long message, long size, long type, int flags) {
+        try {
+            // ssize_t msgrcv(int msqid, void *msgp, size_t msgsz, long msgtyp, int msgflg)
+            return ofPointer(
+                    (long) Functions.MSGRCV.invokeExact(capture, (long) id, message, size, type, (long) flags, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long pthreadSelf() {
+        try {
+            // pthread_t pthread_self(void)
+            return (long) Functions.PTHREAD_SELF.invokeExact(capture, 0L, 0L, 0L, 0L, 0L, 0L);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long pthreadKill(long thread, int signal) {
+        try {
+            // int pthread_kill(pthread_t thread, int sig)
+            return ofError((long) Functions.PTHREAD_KILL.invokeExact(capture, thread, (long) signal, 0L, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long pthreadSigmask(int how, long set, long old) {
+        try {
+            // int pthread_sigmask(int how, const sigset_t *set, sigset_t *oldset)
+            return ofError((long) Functions.PTHREAD_SIGMASK.invokeExact(capture, (long) how, set, old, 0L, 0L, 0L));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public long sigaction(int signal, long action, long old) {
+        try {
+            // int sigaction(int signum, const struct sigaction *act, struct sigaction *oldact)
+            return ofInt((long) Functions.SIGACTION.invokeExact(capture, (long) signal, action, old, 0L, 0L, 0L));
         } catch (Throwable t) {
             throw unexpected(t);
         }
@@ -144,6 +226,11 @@ final class FfmLibC implements LibC {
 
     private long ofPointer(long register) {
         return register == -1 ? -errno() : register;
+    }
+
+    /** The functions for threads return the error itself. */
+    private static long ofError(long register) {
+        return -(long) (int) register;
     }
 
     private long errno() {

@@ -48,8 +48,16 @@ final class Functions {
     static final MethodHandle SEMGET = function("semget");
     static final MethodHandle SEMCTL =
             System.getProperty("os.name").equals("Linux") ? function("semctl") : variadicSemctl();
+    static final MethodHandle SEMOP = function("semop");
+    static final MethodHandle SEMTIMEDOP = functionOrNone("semtimedop");
     static final MethodHandle MSGGET = function("msgget");
     static final MethodHandle MSGCTL = function("msgctl");
+    static final MethodHandle MSGSND = function("msgsnd");
+    static final MethodHandle MSGRCV = function("msgrcv");
+    static final MethodHandle PTHREAD_SELF = function("pthread_self");
+    static final MethodHandle PTHREAD_KILL = function("pthread_kill");
+    static final MethodHandle PTHREAD_SIGMASK = function("pthread_sigmask");
+    static final MethodHandle SIGACTION = function("sigaction");
     static final MethodHandle MMAP = function("mmap");
     static final MethodHandle MUNMAP = function("munmap");
     static final MethodHandle GETPAGESIZE = function("getpagesize");
@@ -63,6 +71,19 @@ final class Functions {
      */
     private static MethodHandle function(String name) {
         return CALL.bindTo(symbol(name));
+    }
+
+    /** A function that not every library has; one that it lacks throws when it is called. */
+    private static MethodHandle functionOrNone(String name) {
+        return LINKER.defaultLookup().find(name).isPresent()
+                ? function(name)
+                : MethodHandles.dropArguments(
+                        MethodHandles.insertArguments(
+                                MethodHandles.throwException(long.class, NoSuchElementException.class),
+                                0,
+                                new NoSuchElementException("the C library has no function " + name)),
+                        0,
+                        CALL.type().dropParameterTypes(0, 1).parameterList());
     }
 
     /**

@@ -14,6 +14,7 @@ import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.spi.IpcLimit;
 import org.sysvipc.spi.LimitAdvice;
+import org.sysvipc.spi.MessageSlot;
 import org.sysvipc.spi.QueueRecord;
 import org.sysvipc.spi.QueueSystemRecord;
 import org.sysvipc.spi.SegmentMemory;
@@ -34,6 +35,10 @@ public final class KernelBackend implements IpcBackend {
     private final AttachmentTable attachments;
     private final KernelSemaphores semaphores;
     private final KernelQueues queues;
+    private final BlockedCalls blockedCalls;
+    private final HandOver handOver = new HandOver();
+    private final KernelOperations operations;
+    private final KernelMessages messages;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each backend: its calls are bound to how that calls C
     private KernelBackend(String name, PosixAbi abi, LibCBinding binding, Set<Capability> capabilities) {
@@ -51,6 +56,9 @@ public final class KernelBackend implements IpcBackend {
         this.attachments = new AttachmentTable(abi, binding, libc);
         this.semaphores = new KernelSemaphores(abi, binding, libc);
         this.queues = new KernelQueues(abi, libc);
+        this.blockedCalls = new BlockedCalls(abi, binding, libc);
+        this.operations = new KernelOperations(abi, binding, libc, blockedCalls, handOver);
+        this.messages = new KernelMessages(abi, binding, libc, blockedCalls, handOver);
     }
 
     /**
@@ -96,6 +104,7 @@ public final class KernelBackend implements IpcBackend {
         }
         if (abi.translate(libc.msgctl(-1, IpcConstants.IPC_STAT, buffer)) == REFUSAL) {
             capabilities.add(Capability.MESSAGE_QUEUES);
+            capabilities.addAll(ofMessages(abi, libc));
         }
         return new KernelBackend(name, abi, binding, capabilities);
     }
@@ -110,6 +119,20 @@ public final class KernelBackend implements IpcBackend {
                     Capability.HUGE_PAGES,
                     Capability.NO_RESERVE,
                     Capability.LOCK));
+        }
+        return all;
+    }
+
+    /** What Linux adds to msgrcv; MSG_COPY only if the kernel was built for it, which it says before it looks at the id. */
+    private static EnumSet<Capability> ofMessages(PosixAbi abi, LibC libc) {
+        EnumSet<Capability> all = EnumSet.noneOf(Capability.class);
+        if (abi.isLinux()) {
+            all.add(Capability.MESSAGE_EXCEPT);
+            int flags = IpcConstants.MSG_COPY | IpcConstants.IPC_NOWAIT;
+            long answer = libc.msgrcv(Integer.MAX_VALUE, libc.scratch().address(), 0, 0, flags);
+            if (Errno.ofResult(answer) != Errno.ENOSYS) {
+                all.add(Capability.MESSAGE_PEEK);
+            }
         }
         return all;
     }
@@ -195,6 +218,11 @@ public final class KernelBackend implements IpcBackend {
     }
 
     @Override
+    public long semop(int id, short[] list, int count, long timeoutNanos) {
+        return operations.operate(id, list, count, timeoutNanos);
+    }
+
+    @Override
     public long semctl(int id, int number, int command, int value) {
         return abi.translate(semaphores.control(id, number, command, value));
     }
@@ -220,6 +248,21 @@ public final class KernelBackend implements IpcBackend {
     }
 
     @Override
+    public MessageSlot newMessageSlot(int capacity) {
+        return messages.newSlot(capacity);
+    }
+
+    @Override
+    public long msgsnd(int id, MessageSlot message, int size, long timeoutNanos) {
+        return messages.send(id, message, size, timeoutNanos);
+    }
+
+    @Override
+    public long msgrcv(int id, MessageSlot message, int size, long type, int flags, long timeoutNanos) {
+        return messages.receive(id, message, size, type, flags, timeoutNanos);
+    }
+
+    @Override
     public long msgctl(int id, int command, @Nullable QueueRecord record) {
         return abi.translate(queues.control(id, command, record));
     }
@@ -231,6 +274,8 @@ public final class KernelBackend implements IpcBackend {
 
     @Override
     public void close() {
+        blockedCalls.close();
+        handOver.close();
         attachments.close();
     }
 }

@@ -15,6 +15,9 @@ public interface LibC {
     /** Size of {@link #scratch}, in bytes: larger than any structure of the calls. */
     int SCRATCH_BYTES = 512;
 
+    /** Size of the largest {@code sigset_t}, in bytes. */
+    int SIGSET_BYTES = 128;
+
     /** {@return native memory of {@link #SCRATCH_BYTES} bytes for the structures of the next call} */
     SegmentMemory scratch();
 
@@ -79,6 +82,28 @@ public interface LibC {
     long semctl(int id, int number, int command, long argument);
 
     /**
+     * {@code int semop(int semid, struct sembuf *sops, size_t nsops)}. May block.
+     *
+     * @param id the id
+     * @param operations address of the operations
+     * @param count how many
+     * @return 0
+     */
+    long semop(int id, long operations, int count);
+
+    /**
+     * {@code int semtimedop(int semid, struct sembuf *sops, size_t nsops, const struct timespec *timeout)}. May block. Not
+     * everywhere ({@link PosixAbi#hasSemtimedop}).
+     *
+     * @param id the id
+     * @param operations address of the operations
+     * @param count how many
+     * @param timeout address of the time-out
+     * @return 0
+     */
+    long semtimedop(int id, long operations, int count, long timeout);
+
+    /**
      * {@code int msgget(key_t key, int msgflg)}.
      *
      * @param key the key
@@ -96,6 +121,65 @@ public interface LibC {
      * @return what the command returns
      */
     long msgctl(int id, int command, long buffer);
+
+    /**
+     * {@code int msgsnd(int msqid, const void *msgp, size_t msgsz, int msgflg)}. May block.
+     *
+     * @param id the id
+     * @param message address of the type, which the body follows
+     * @param size the body's bytes
+     * @param flags flags
+     * @return 0
+     */
+    long msgsnd(int id, long message, long size, int flags);
+
+    /**
+     * {@code ssize_t msgrcv(int msqid, void *msgp, size_t msgsz, long msgtyp, int msgflg)}. May block.
+     *
+     * @param id the id
+     * @param message address of the type, which the body follows
+     * @param size room for the body, in bytes
+     * @param type which message
+     * @param flags flags
+     * @return the body's bytes
+     */
+    long msgrcv(int id, long message, long size, long type, int flags);
+
+    /**
+     * {@code pthread_t pthread_self(void)}.
+     *
+     * @return the calling thread
+     */
+    long pthreadSelf();
+
+    /**
+     * {@code int pthread_kill(pthread_t thread, int sig)}.
+     *
+     * @param thread a thread that has not ended
+     * @param signal the signal
+     * @return 0
+     */
+    long pthreadKill(long thread, int signal);
+
+    /**
+     * {@code int pthread_sigmask(int how, const sigset_t *set, sigset_t *oldset)}.
+     *
+     * @param how what to do with the set
+     * @param set address of the set
+     * @param old address for the old mask, or 0
+     * @return 0
+     */
+    long pthreadSigmask(int how, long set, long old);
+
+    /**
+     * {@code int sigaction(int signum, const struct sigaction *act, struct sigaction *oldact)}.
+     *
+     * @param signal the signal
+     * @param action address of the new action, or 0
+     * @param old address for the old action, or 0
+     * @return 0
+     */
+    long sigaction(int signal, long action, long old);
 
     /**
      * {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset)}.

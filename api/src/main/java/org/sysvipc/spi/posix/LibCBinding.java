@@ -24,10 +24,19 @@ public interface LibCBinding {
     SegmentMemory view(long address, long size, boolean readOnly, Runnable whenUnreachable);
 
     /**
-     * Whether the C library has a function.
+     * Makes native memory that lives as long as the result, or a view of it, is reachable.
+     *
+     * @param size bytes
+     * @return the memory, zeroed, at a multiple of 8
+     * @throws OutOfMemoryError if there is not so much
+     */
+    SegmentMemory allocate(long size);
+
+    /**
+     * Where the C library has a function.
      *
      * @param symbol the function's name
-     * @return whether it can be found
+     * @return its address, or 0 if there is none
      */
-    boolean defines(String symbol);
+    long find(String symbol);
 }

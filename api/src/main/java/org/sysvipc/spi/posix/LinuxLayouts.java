@@ -194,6 +194,68 @@ public final class LinuxLayouts {
                     new Field("msgmni", 16, 4),
                     new Field("msgtql", 24, 4)));
 
+    /**
+     * {@code struct sembuf} of {@code <sys/sem.h>}: one operation of {@code semop}.
+     *
+     * <pre>
+     *   0        2        4        6
+     *   +--------+--------+--------+
+     *   | number | change | flags  |
+     *   +--------+--------+--------+
+     * </pre>
+     */
+    public static final StructLayout SEMBUF = new StructLayout(
+            "struct sembuf",
+            6,
+            List.of(new Field("sem_num", 0, 2), new Field("sem_op", 2, 2), new Field("sem_flg", 4, 2)));
+
+    /**
+     * {@code struct msgbuf} of {@code <sys/msg.h>}: a message, whose body may be as long as it likes.
+     *
+     * <pre>
+     *   0                 8
+     *   +-----------------+-- ... --+
+     *   | mtype           | mtext   |
+     *   +-----------------+-- ... --+
+     * </pre>
+     */
+    public static final StructLayout MSGBUF = new StructLayout("struct msgbuf", 16, List.of(new Field("mtype", 0, 8)));
+
+    /**
+     * {@code struct timespec} of {@code <time.h>}.
+     *
+     * <pre>
+     *   0                 8                 16
+     *   +-----------------+-----------------+
+     *   | seconds         | nanoseconds     |
+     *   +-----------------+-----------------+
+     * </pre>
+     */
+    public static final StructLayout TIMESPEC =
+            new StructLayout("struct timespec", 16, List.of(new Field("tv_sec", 0, 8), new Field("tv_nsec", 8, 8)));
+
+    /**
+     * {@code struct sigaction} of {@code <signal.h>}.
+     *
+     * <pre>
+     *   0                 8                              136      140      144               152
+     *   +-----------------+- - - - - - - - - - - - - - - +--------+- - - - +- - - - - - - - -+
+     *   | sa_handler      | (sa_mask)                    |sa_flags| (pad)  | (sa_restorer)   |
+     *   +-----------------+- - - - - - - - - - - - - - - +--------+- - - - +- - - - - - - - -+
+     * </pre>
+     */
+    public static final StructLayout SIGACTION = new StructLayout(
+            "struct sigaction", 152, List.of(new Field("sa_handler", 0, 8), new Field("sa_flags", 136, 4)));
+
+    /** pthread_sigmask: take the signals of the set out of the mask. */
+    public static final int SIG_UNBLOCK = 1;
+
+    /**
+     * The real-time signals from the middle of their range: the C libraries take some at its start, and programs begin to
+     * choose at either end; the JDK itself uses 62.
+     */
+    static final List<Integer> SPARE_SIGNALS = List.of(57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42);
+
     /** mmap: no access. */
     public static final int PROT_NONE = 0;
     /** mmap: for reading. */

@@ -91,6 +91,25 @@ public final class MacLayouts {
             new Field("msg_rtime", 76, 8),
             new Field("msg_ctime", 88, 8));
 
+    /**
+     * {@code struct sigaction} of {@code <signal.h>}.
+     *
+     * <pre>
+     *   0                 8        12       16
+     *   +-----------------+- - - - +--------+
+     *   | sa_handler      |(sa_mask)|sa_flags|
+     *   +-----------------+- - - - +--------+
+     * </pre>
+     */
+    public static final StructLayout SIGACTION = new StructLayout(
+            "struct sigaction", 16, List.of(new Field("sa_handler", 0, 8), new Field("sa_flags", 12, 4)));
+
+    /** pthread_sigmask: take the signals of the set out of the mask. */
+    public static final int SIG_UNBLOCK = 2;
+
+    /** SIGEMT and SIGINFO: there are no real-time signals, and of the others nobody sends these to a server. */
+    static final List<Integer> SPARE_SIGNALS = List.of(7, 29);
+
     /** mmap: changes stay this process's own. */
     public static final int MAP_PRIVATE = 0x02;
     /** mmap: at this address, over what is there. */
@@ -144,10 +163,12 @@ public final class MacLayouts {
         return switch (number) {
             case 11 -> Errno.UNKNOWN; // EDEADLK
             case 35 -> Errno.EAGAIN;
+            case 60 -> Errno.ETIMEDOUT;
             case 62 -> Errno.ELOOP;
             case 63 -> Errno.ENAMETOOLONG;
             case 78 -> Errno.ENOSYS;
             case 84 -> Errno.EOVERFLOW;
+            case 89 -> Errno.ECANCELED;
             case 90 -> Errno.EIDRM;
             case 91 -> Errno.ENOMSG;
             default -> number <= 34 ? Errno.of(number) : Errno.UNKNOWN;

@@ -134,12 +134,22 @@ public enum PosixAbi {
         return msqidDs;
     }
 
+    /** {@return {@code struct sigaction}} */
+    public StructLayout sigaction() {
+        return isLinux() ? LinuxLayouts.SIGACTION : MacLayouts.SIGACTION;
+    }
+
     /** {@return every structure that is used on this platform} */
     public List<StructLayout> layouts() {
-        List<StructLayout> layouts = new ArrayList<>(List.of(shmidDs, semidDs, msqidDs));
+        List<StructLayout> layouts = new ArrayList<>(
+                List.of(shmidDs, semidDs, msqidDs, LinuxLayouts.SEMBUF, LinuxLayouts.MSGBUF, sigaction()));
         if (isLinux()) {
-            layouts.addAll(
-                    List.of(LinuxLayouts.SHMINFO, LinuxLayouts.SHM_INFO, LinuxLayouts.SEMINFO, LinuxLayouts.MSGINFO));
+            layouts.addAll(List.of(
+                    LinuxLayouts.SHMINFO,
+                    LinuxLayouts.SHM_INFO,
+                    LinuxLayouts.SEMINFO,
+                    LinuxLayouts.MSGINFO,
+                    LinuxLayouts.TIMESPEC));
         }
         return List.copyOf(layouts);
     }
@@ -147,6 +157,21 @@ public enum PosixAbi {
     /** {@return whether the kernel has Linux's extensions: *_INFO, *_STAT_ANY, SHM_LOCK, SHM_REMAP, huge pages} */
     public boolean isLinux() {
         return system.equals("Linux");
+    }
+
+    /** {@return whether there is semtimedop} */
+    boolean hasSemtimedop() {
+        return isLinux();
+    }
+
+    /** {@return SIG_UNBLOCK, for pthread_sigmask} */
+    int sigUnblock() {
+        return isLinux() ? LinuxLayouts.SIG_UNBLOCK : MacLayouts.SIG_UNBLOCK;
+    }
+
+    /** {@return signals that a program may use as it likes and few do, the best first} */
+    List<Integer> spareSignals() {
+        return isLinux() ? LinuxLayouts.SPARE_SIGNALS : MacLayouts.SPARE_SIGNALS;
     }
 
     /** {@return PROT_NONE, alike on all platforms} */
@@ -225,7 +250,7 @@ public enum PosixAbi {
     }
 
     private static String linuxLibrary(LibCBinding binding) {
-        return binding.defines("gnu_get_libc_version") ? "glibc" : "musl";
+        return binding.find("gnu_get_libc_version") != 0 ? "glibc" : "musl";
     }
 
     @Override

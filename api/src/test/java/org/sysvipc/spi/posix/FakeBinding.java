@@ -1,16 +1,20 @@
 package org.sysvipc.spi.posix;
 
 import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.spi.BackendUnavailableException;
 import org.sysvipc.spi.SegmentMemory;
 
 /** "Calls" {@link FakeKernel} in the place of C, and lets a test say when the collector finds a memory unreachable. */
 public final class FakeBinding implements LibCBinding {
+    private static final AtomicLong NEXT_ADDRESS = new AtomicLong(0x2000_0000L);
+
     private final FakeKernel kernel;
     private final Set<String> symbols;
     private final List<Unreachable> waiting = new ArrayList<>();
@@ -85,7 +89,13 @@ public final class FakeBinding implements LibCBinding {
     }
 
     @Override
-    public boolean defines(String symbol) {
-        return symbols.contains(symbol);
+    public SegmentMemory allocate(long size) {
+        long address = NEXT_ADDRESS.getAndAdd((size + 7) & -8);
+        return new BufferMemory(address, size, false, ByteBuffer.allocateDirect((int) size));
+    }
+
+    @Override
+    public long find(String symbol) {
+        return symbols.contains(symbol) ? symbol.hashCode() & 0xffff_ffffL : 0;
     }
 }

@@ -1,0 +1,93 @@
+package org.sysvipc.spi.posix;
+
+import java.lang.ref.Reference;
+import org.sysvipc.spi.Errno;
+import org.sysvipc.spi.IpcConstants;
+import org.sysvipc.spi.SegmentMemory;
+import org.sysvipc.spi.posix.StructLayout.Field;
+
+/** {@code semop} and {@code semtimedop} of a kernel backend. */
+final class KernelOperations {
+    private static final int ELEMENTS = 3;
+    private static final int BYTES = LinuxLayouts.SEMBUF.size();
+
+    /** The time-out lies at the end of the scratch memory, behind the operations. */
+    private static final int TIMEOUT = LibC.SCRATCH_BYTES - LinuxLayouts.TIMESPEC.size();
+
+    private static final Field SECONDS = LinuxLayouts.TIMESPEC.field("tv_sec");
+    private static final Field NANOS = LinuxLayouts.TIMESPEC.field("tv_nsec");
+    private static final long NANOS_OF_SECOND = 1_000_000_000;
+    private static final long INTERRUPTED = Errno.EINTR.result();
+
+    private final PosixAbi abi;
+    private final LibCBinding binding;
+    private final ThreadLocal<LibC> libc;
+    private final BlockedCalls calls;
+    private final HandOver handOver;
+
+    KernelOperations(PosixAbi abi, LibCBinding binding, ThreadLocal<LibC> libc, BlockedCalls calls, HandOver handOver) {
+        this.abi = abi;
+        this.binding = binding;
+        this.libc = libc;
+        this.calls = calls;
+        this.handOver = handOver;
+    }
+
+    long operate(int id, short[] operations, int count, long timeoutNanos) {
+        if (timeoutNanos == 0) {
+            return tryNow(id, operations, count);
+        }
+        return PlatformThreads.isCallerVirtual()
+                ? handOver.make(() -> block(id, operations, count, timeoutNanos))
+                : block(id, operations, count, timeoutNanos);
+    }
+
+    private long tryNow(int id, short[] operations, int count) {
+        LibC c = libc.get();
+        SegmentMemory list = copy(c, operations, count, IpcConstants.IPC_NOWAIT);
+        try {
+            return abi.translate(c.semop(id, list.address(), count));
+        } finally {
+            Reference.reachabilityFence(list);
+        }
+    }
+
+    private long block(int id, short[] operations, int count, long timeoutNanos) {
+        BlockedCall call = calls.ofCaller();
+        LibC c = libc.get();
+        SegmentMemory list = copy(c, operations, count, 0);
+        boolean kernelCounts = abi.hasSemtimedop();
+        long result = INTERRUPTED;
+        call.enter(timeoutNanos, kernelCounts);
+        try {
+            while (result == INTERRUPTED && call.goesOn()) {
+                result = call.isTimed() && kernelCounts
+                        ? c.semtimedop(id, list.address(), count, timeout(c, call.remaining()))
+                        : c.semop(id, list.address(), count);
+            }
+        } finally {
+            call.leave();
+            Reference.reachabilityFence(list);
+        }
+        return call.outcome(abi.translate(result));
+    }
+
+    /** Copies the operations to memory that C can read, with flags added to each. */
+    private SegmentMemory copy(LibC c, short[] operations, int count, int flags) {
+        SegmentMemory list = count * BYTES <= TIMEOUT ? c.scratch() : binding.allocate((long) count * BYTES);
+        for (int i = 0; i < count; i++) {
+            long offset = (long) i * BYTES;
+            list.putShort(offset, operations[i * ELEMENTS]);
+            list.putShort(offset + 2, operations[i * ELEMENTS + 1]);
+            list.putShort(offset + 4, (short) (operations[i * ELEMENTS + 2] | flags));
+        }
+        return list;
+    }
+
+    private static long timeout(LibC c, long nanos) {
+        SegmentMemory scratch = c.scratch();
+        scratch.putLong(TIMEOUT + SECONDS.offset(), nanos / NANOS_OF_SECOND);
+        scratch.putLong(TIMEOUT + NANOS.offset(), nanos % NANOS_OF_SECOND);
+        return scratch.address() + TIMEOUT;
+    }
+}
