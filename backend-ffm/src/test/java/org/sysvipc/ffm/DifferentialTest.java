@@ -19,6 +19,21 @@ class DifferentialTest {
                 .containsKeys("shmdt EINVAL", "shmread ok", "shmwrite ok", "shmset ok", "shmctl ok", "shmctl EINVAL");
     }
 
+    @Test
+    void randomCallsOnSemaphoreSets() {
+        assertThat(run(Resource.SEMAPHORE_SETS))
+                .containsKeys("semget ok", "semget EEXIST", "semget EINVAL", "semctl ok", "semctl ERANGE", "semset ok")
+                .containsKeys("semop ok", "semop EAGAIN", "semop EFBIG", "semop ERANGE", "semop EINVAL")
+                .containsKeys("semtimedop ok", "semtimedop EAGAIN", "semtimedop E2BIG", "semsetall ok", "semsetall ERANGE");
+    }
+
+    @Test
+    void randomCallsOnQueues() {
+        assertThat(run(Resource.QUEUES))
+                .containsKeys("msgget ok", "msgget EEXIST", "msgsnd ok", "msgsnd EAGAIN", "msgsnd EINVAL", "msgset ok")
+                .containsKeys("msgrcv ok", "msgrcv ENOMSG", "msgrcv E2BIG", "msgrcv EINVAL", "msgqbytes ok");
+    }
+
     /** How often each call was made with each result; a run of a few thousand steps comes across those asked for above. */
     private static Map<String, Integer> run(Resource resource) {
         CCompiler compiler = CCompiler.find().orElseGet(() -> abort("there is no C compiler here (cc, gcc, clang)"));

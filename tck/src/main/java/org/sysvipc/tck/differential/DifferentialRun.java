@@ -69,7 +69,7 @@ public record DifferentialRun(String backend, Resource resource, long seed, long
             Step step = trace.next();
             remember(last, number + "  " + step);
             String answer = same(step, sides, number, last, "in what it answers");
-            last.addLast(last.removeLast() + "  ->  " + answer);
+            last.addLast(last.removeLast() + "  ->  " + Difference.beginning(answer));
             counts.merge(step.call().word() + " " + kind(answer), 1, Integer::sum);
             trace.agreed(step, answer);
             for (Step look : trace.looks()) {

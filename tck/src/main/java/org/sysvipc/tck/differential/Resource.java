@@ -28,6 +28,52 @@ public enum Resource {
         Step find(Term key) {
             return Step.of(Call.SHMGET, key, NONE, NONE);
         }
+    },
+
+    /** Semaphore sets. */
+    SEMAPHORE_SETS {
+        @Override
+        RandomTrace trace(Random random, Ipc ipc) {
+            return new SemaphoreTrace(random, ipc);
+        }
+
+        @Override
+        ApiSide api(Ipc ipc, IpcBackend waist, Names names) {
+            return new ApiSemaphores(ipc, waist, names);
+        }
+
+        @Override
+        Step remove(Term target) {
+            return Step.of(Call.SEMCTL, target, NONE, REMOVE, NONE);
+        }
+
+        @Override
+        Step find(Term key) {
+            return Step.of(Call.SEMGET, key, NONE, NONE);
+        }
+    },
+
+    /** Message queues. */
+    QUEUES {
+        @Override
+        RandomTrace trace(Random random, Ipc ipc) {
+            return new QueueTrace(random, ipc);
+        }
+
+        @Override
+        ApiSide api(Ipc ipc, IpcBackend waist, Names names) {
+            return new ApiQueues(ipc, waist, names);
+        }
+
+        @Override
+        Step remove(Term target) {
+            return Step.of(Call.MSGCTL, target, REMOVE);
+        }
+
+        @Override
+        Step find(Term key) {
+            return Step.of(Call.MSGGET, key, NONE);
+        }
     };
 
     private static final Term NONE = new Term.Value(0);
