@@ -24,7 +24,8 @@ class DifferentialTest {
         assertThat(run(Resource.SEMAPHORE_SETS))
                 .containsKeys("semget ok", "semget EEXIST", "semget EINVAL", "semctl ok", "semctl ERANGE", "semset ok")
                 .containsKeys("semop ok", "semop EAGAIN", "semop EFBIG", "semop ERANGE", "semop EINVAL")
-                .containsKeys("semtimedop ok", "semtimedop EAGAIN", "semtimedop E2BIG", "semsetall ok", "semsetall ERANGE");
+                .containsKeys(
+                        "semtimedop ok", "semtimedop EAGAIN", "semtimedop E2BIG", "semsetall ok", "semsetall ERANGE");
     }
 
     @Test

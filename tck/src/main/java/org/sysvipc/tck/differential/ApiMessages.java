@@ -49,13 +49,12 @@ final class ApiMessages {
             slot.body().put(0, body);
             return AnswerText.number(waist.msgsnd(queue.id(), slot, size, 0));
         }
-        boolean sent =
-                switch (turn++ % 4) {
-                    case 0 -> queue.trySend(type, body);
-                    case 1 -> queue.trySend(type, ByteBuffer.wrap(body));
-                    case 2 -> queue.trySend(type, inside(body));
-                    default -> queue.trySend(filled(buffer(queue, body.length), type, body));
-                };
+        boolean sent = switch (turn++ % 4) {
+            case 0 -> queue.trySend(type, body);
+            case 1 -> queue.trySend(type, ByteBuffer.wrap(body));
+            case 2 -> queue.trySend(type, inside(body));
+            default -> queue.trySend(filled(buffer(queue, body.length), type, body));
+        };
         return sent ? AnswerText.DONE : Errno.EAGAIN.name();
     }
 

@@ -45,12 +45,11 @@ final class ApiQueues extends ApiSide {
             return object(waist.msgget(key.value(), flags));
         }
         MessageQueues queues = ipc.queues();
-        MessageQueue got =
-                switch (making(flags)) {
-                    case IpcConstants.IPC_CREAT | IpcConstants.IPC_EXCL -> queues.create(key, mode(flags));
-                    case IpcConstants.IPC_CREAT -> queues.openOrCreate(key, mode(flags));
-                    default -> queues.open(key, mode(flags));
-                };
+        MessageQueue got = switch (making(flags)) {
+            case IpcConstants.IPC_CREAT | IpcConstants.IPC_EXCL -> queues.create(key, mode(flags));
+            case IpcConstants.IPC_CREAT -> queues.openOrCreate(key, mode(flags));
+            default -> queues.open(key, mode(flags));
+        };
         return names.object(got.id());
     }
 

@@ -46,12 +46,11 @@ final class ApiSemaphores extends ApiSide {
             return object(waist.semget(key.value(), count, flags));
         }
         SemaphoreSets sets = ipc.semaphores();
-        SemaphoreSet got =
-                switch (making(flags)) {
-                    case IpcConstants.IPC_CREAT | IpcConstants.IPC_EXCL -> sets.create(key, count, mode(flags));
-                    case IpcConstants.IPC_CREAT -> sets.openOrCreate(key, count, mode(flags));
-                    default -> sets.open(key, count, mode(flags));
-                };
+        SemaphoreSet got = switch (making(flags)) {
+            case IpcConstants.IPC_CREAT | IpcConstants.IPC_EXCL -> sets.create(key, count, mode(flags));
+            case IpcConstants.IPC_CREAT -> sets.openOrCreate(key, count, mode(flags));
+            default -> sets.open(key, count, mode(flags));
+        };
         return names.object(got.id());
     }
 
@@ -80,15 +79,17 @@ final class ApiSemaphores extends ApiSide {
     }
 
     private String setValues(Step step) {
-        set(step).setValues(((Term.Values) step.terms().get(1))
-                .values().stream().mapToInt(Integer::intValue).toArray());
+        set(step)
+                .setValues(((Term.Values) step.terms().get(1))
+                        .values().stream().mapToInt(Integer::intValue).toArray());
         return AnswerText.DONE;
     }
 
     private String look(SemaphoreSet set) {
         SemaphoreSetStat stat = set.stat();
         int[] numbers = IntStream.range(0, stat.count()).toArray();
-        return StateText.of(stat, names) + list(" values ", Arrays.stream(set.values()))
+        return StateText.of(stat, names)
+                + list(" values ", Arrays.stream(set.values()))
                 + Arrays.stream(numbers)
                         .mapToObj(number -> names.pid(set.lastPid(number)))
                         .collect(Collectors.joining(",", " pids ", ""))
@@ -105,7 +106,6 @@ final class ApiSemaphores extends ApiSide {
             set.set(change(step));
             return AnswerText.DONE;
         }
-        return AnswerText.number(
-                waist.semctl(set.id(), IpcConstants.IPC_SET, fill(new SemaphoreSetRecord(), step)));
+        return AnswerText.number(waist.semctl(set.id(), IpcConstants.IPC_SET, fill(new SemaphoreSetRecord(), step)));
     }
 }

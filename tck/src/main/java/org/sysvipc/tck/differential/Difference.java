@@ -35,7 +35,8 @@ public final class Difference extends AssertionError {
 
     private static String part(String answer, int from) {
         int to = Math.min(answer.length(), from + MOST_CHARACTERS);
-        return (from == 0 ? "" : "… ") + answer.substring(from, to)
+        return (from == 0 ? "" : "… ")
+                + answer.substring(from, to)
                 + (to == answer.length() ? "" : "… (" + answer.length() + " characters)");
     }
 }

@@ -47,9 +47,7 @@ final class QueueTrace extends RandomTrace {
     }
 
     private Step get() {
-        return isFull()
-                ? control(present(), IpcConstants.IPC_RMID)
-                : Step.of(Call.MSGGET, key(), value(getFlags()));
+        return isFull() ? control(present(), IpcConstants.IPC_RMID) : Step.of(Call.MSGGET, key(), value(getFlags()));
     }
 
     /** Mostly short, so that queues get long; at times as long as can be, or one longer. */
@@ -82,14 +80,14 @@ final class QueueTrace extends RandomTrace {
 
     private int room() {
         int dice = random.nextInt(100);
-        return dice < 4 ? 0 : dice < 30 ? between(1, 24) : dice < 32 ? -1 : Math.toIntExact(limits.maxMessageSize()) + 100;
+        return dice < 4
+                ? 0
+                : dice < 30 ? between(1, 24) : dice < 32 ? -1 : Math.toIntExact(limits.maxMessageSize()) + 100;
     }
 
     /** Any, a type, all types up to one; with MSG_COPY an index. */
     private long selector() {
-        return chance(95)
-                ? between(-MOST_TYPE, MOST_TYPE)
-                : MORE_TYPES[random.nextInt(MORE_TYPES.length)];
+        return chance(95) ? between(-MOST_TYPE, MOST_TYPE) : MORE_TYPES[random.nextInt(MORE_TYPES.length)];
     }
 
     private Step setCapacity() {

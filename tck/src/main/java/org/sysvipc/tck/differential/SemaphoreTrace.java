@@ -65,7 +65,8 @@ final class SemaphoreTrace extends RandomTrace {
     private Step operate() {
         Term id = population.id(random);
         List<Operation> operations = new ArrayList<>();
-        int count = chance(2) ? oneOf(0, (int) limits.maxOperations(), (int) limits.maxOperations() + 1) : between(1, 4);
+        int count =
+                chance(2) ? oneOf(0, (int) limits.maxOperations(), (int) limits.maxOperations() + 1) : between(1, 4);
         boolean waits = false;
         for (int i = 0; i < count; i++) {
             Operation operation = operation(id, count);

@@ -1,0 +1,82 @@
+package org.sysvipc.benchmarks.pair;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sysvipc.Ipc;
+import org.sysvipc.IpcControl;
+import org.sysvipc.WaitStrategy;
+import org.sysvipc.benchmarks.JavaProgram;
+
+/**
+ * The process of a pair that measures. It makes the objects, starts its partner, prints the nanoseconds of an operation in
+ * each interval, and removes the objects, which is its partner's sign to end.
+ */
+public final class PairDriver {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Exchange exchange;
+    private final Process partner;
+    private final AtomicBoolean removed = new AtomicBoolean();
+
+    private PairDriver(Exchange exchange, List<String> partnersCommand) throws IOException {
+        this.exchange = exchange;
+        try {
+            this.partner = new ProcessBuilder(partnersCommand)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            remove();
+            throw e;
+        }
+        // One that ends too early must not leave this process waiting: what it waits for goes, and its call fails.
+        partner.onExit().thenRun(this::remove);
+    }
+
+    /**
+     * Measures.
+     *
+     * @param arguments backend, work, size, how to wait, the partner's CPU, intervals to warm up, intervals, milliseconds
+     * @throws IOException if the partner cannot be started
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String[] words = {arguments[0], arguments[1], arguments[2], arguments[3]};
+        WaitStrategy strategy = WaitStrategy.valueOf(words[3].toUpperCase(Locale.ROOT));
+        try (Ipc ipc = Ipc.open(words[0])) {
+            Exchange exchange = Exchange.of(ipc, words[1], Integer.parseInt(words[2]), strategy, List.of());
+            List<String> partners = new ArrayList<>(List.of(words));
+            exchange.objects().forEach(object -> partners.add(Integer.toString(object.id())));
+            JavaProgram pinned = JavaProgram.pinned(Integer.parseInt(arguments[4]));
+            PairDriver driver =
+                    new PairDriver(exchange, pinned.command(PairPartner.class, partners.toArray(String[]::new)));
+            Intervals intervals = new Intervals(exchange, Long.parseLong(arguments[7]));
+            driver.measure(intervals, Integer.parseInt(arguments[5]), Integer.parseInt(arguments[6]));
+        }
+    }
+
+    private void measure(Intervals intervals, int warmups, int counted) throws InterruptedException {
+        try {
+            List<Double> measured = intervals.measure(warmups, counted);
+            exchange.check();
+            remove();
+            if (!partner.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || partner.exitValue() != 0) {
+                throw new IllegalStateException("the partner has not ended well: " + partner);
+            }
+            measured.forEach(System.out::println);
+        } finally {
+            remove();
+            partner.destroyForcibly().waitFor();
+        }
+    }
+
+    private void remove() {
+        if (removed.compareAndSet(false, true)) {
+            exchange.objects().forEach(IpcControl::remove);
+        }
+    }
+}
