@@ -15,6 +15,9 @@
  *
  * <p><b>Memory</b> is the one thing to close: {@link org.sysvipc.Attachment}.
  *
+ * <p><b>Waiting.</b> Semaphore operations and messages wait where they must: for ever, or for a time, in every case until
+ * {@link java.lang.Thread#interrupt}. How is said by {@link org.sysvipc.WaitStrategy}.
+ *
  * <p><b>Errors</b> are {@link org.sysvipc.IpcException} and its subclasses, unchecked; they tell the call, the key or id,
  * the errno, and for a limit its value and how to raise it. Would-block and time-out are results.
  *

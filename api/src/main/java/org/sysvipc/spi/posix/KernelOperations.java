@@ -4,18 +4,22 @@ import java.lang.ref.Reference;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.spi.SegmentMemory;
-import org.sysvipc.spi.posix.StructLayout.Field;
 
 /** {@code semop} and {@code semtimedop} of a kernel backend. */
 final class KernelOperations {
     private static final int ELEMENTS = 3;
     private static final int BYTES = LinuxLayouts.SEMBUF.size();
+    private static final int NUMBER = LinuxLayouts.SEMBUF.field("sem_num").offset();
+    private static final int CHANGE = LinuxLayouts.SEMBUF.field("sem_op").offset();
+    private static final int FLAGS = LinuxLayouts.SEMBUF.field("sem_flg").offset();
 
     /** The time-out lies at the end of the scratch memory, behind the operations. */
     private static final int TIMEOUT = LibC.SCRATCH_BYTES - LinuxLayouts.TIMESPEC.size();
 
-    private static final Field SECONDS = LinuxLayouts.TIMESPEC.field("tv_sec");
-    private static final Field NANOS = LinuxLayouts.TIMESPEC.field("tv_nsec");
+    private static final int SECONDS =
+            TIMEOUT + LinuxLayouts.TIMESPEC.field("tv_sec").offset();
+    private static final int NANOS =
+            TIMEOUT + LinuxLayouts.TIMESPEC.field("tv_nsec").offset();
     private static final long NANOS_OF_SECOND = 1_000_000_000;
     private static final long INTERRUPTED = Errno.EINTR.result();
 
@@ -77,17 +81,17 @@ final class KernelOperations {
         SegmentMemory list = count * BYTES <= TIMEOUT ? c.scratch() : binding.allocate((long) count * BYTES);
         for (int i = 0; i < count; i++) {
             long offset = (long) i * BYTES;
-            list.putShort(offset, operations[i * ELEMENTS]);
-            list.putShort(offset + 2, operations[i * ELEMENTS + 1]);
-            list.putShort(offset + 4, (short) (operations[i * ELEMENTS + 2] | flags));
+            list.putShort(offset + NUMBER, operations[i * ELEMENTS]);
+            list.putShort(offset + CHANGE, operations[i * ELEMENTS + 1]);
+            list.putShort(offset + FLAGS, (short) (operations[i * ELEMENTS + 2] | flags));
         }
         return list;
     }
 
     private static long timeout(LibC c, long nanos) {
         SegmentMemory scratch = c.scratch();
-        scratch.putLong(TIMEOUT + SECONDS.offset(), nanos / NANOS_OF_SECOND);
-        scratch.putLong(TIMEOUT + NANOS.offset(), nanos % NANOS_OF_SECOND);
+        scratch.putLong(SECONDS, nanos / NANOS_OF_SECOND);
+        scratch.putLong(NANOS, nanos % NANOS_OF_SECOND);
         return scratch.address() + TIMEOUT;
     }
 }

@@ -207,7 +207,7 @@ public final class LinuxLayouts {
     public static final StructLayout SEMBUF = new StructLayout(
             "struct sembuf",
             6,
-            List.of(new Field("sem_num", 0, 2), new Field("sem_op", 2, 2), new Field("sem_flg", 4, 2)));
+            List.of(new Field("sem_num", 0, 2), new Field("sem_op", 2, 2, true), new Field("sem_flg", 4, 2, true)));
 
     /**
      * {@code struct msgbuf} of {@code <sys/msg.h>}: a message, whose body may be as long as it likes.

@@ -27,9 +27,21 @@ public record StructLayout(String type, int size, List<Field> fields) {
      *
      * @param name its name in C, as one writes it behind the dot: {@code shm_perm.mode}
      * @param offset bytes from the structure's start
-     * @param width bytes: 2, 4 or 8; a field of 2 bytes is unsigned
+     * @param width bytes: 2, 4 or 8
+     * @param isSigned whether a field of 2 bytes can be negative; wider ones are taken as they are
      */
-    public record Field(String name, int offset, int width) {
+    public record Field(String name, int offset, int width, boolean isSigned) {
+
+        /**
+         * A field that is unsigned if it has 2 bytes.
+         *
+         * @param name its name in C
+         * @param offset bytes from the structure's start
+         * @param width bytes
+         */
+        public Field(String name, int offset, int width) {
+            this(name, offset, width, width != 2);
+        }
 
         /** Checks the width. */
         public Field {
@@ -40,7 +52,7 @@ public record StructLayout(String type, int size, List<Field> fields) {
 
         long get(SegmentMemory memory) {
             return switch (width) {
-                case 2 -> memory.getShort(offset) & 0xffffL;
+                case 2 -> isSigned ? memory.getShort(offset) : memory.getShort(offset) & 0xffffL;
                 case 4 -> memory.getInt(offset);
                 default -> memory.getLong(offset);
             };

@@ -59,7 +59,8 @@ final class PosixAbiTest {
     @ParameterizedTest
     @CsvSource({
         "1, EPERM", "2, ENOENT", "4, EINTR", "7, E2BIG", "12, ENOMEM", "13, EACCES", "14, EFAULT", "17, EEXIST",
-        "20, ENOTDIR", "22, EINVAL", "23, ENFILE", "27, EFBIG", "28, ENOSPC", "34, ERANGE", "35, EAGAIN", "60, ETIMEDOUT",
+        "20, ENOTDIR", "22, EINVAL", "23, ENFILE", "27, EFBIG", "28, ENOSPC", "34, ERANGE", "35, EAGAIN",
+                "60, ETIMEDOUT",
         "62, ELOOP", "63, ENAMETOOLONG", "78, ENOSYS", "84, EOVERFLOW", "89, ECANCELED", "90, EIDRM", "91, ENOMSG",
     })
     void translatesTheNumbersOfMacOs(int number, Errno errno) {

@@ -2,6 +2,7 @@ package org.sysvipc.tck.abi;
 
 import java.util.Collection;
 import java.util.List;
+import org.sysvipc.spi.posix.LibC;
 import org.sysvipc.spi.posix.PosixAbi;
 import org.sysvipc.spi.posix.StructLayout;
 import org.sysvipc.spi.posix.StructLayout.Field;
@@ -60,9 +61,10 @@ final class AuditProgram {
         for (String type : List.of("int", "key_t", "pid_t", "uid_t", "gid_t", "mode_t")) {
             require("sizeof(" + type + ") == 4");
         }
-        for (String type : List.of("long", "size_t", "ssize_t", "time_t", "off_t", "void *")) {
+        for (String type : List.of("long", "size_t", "ssize_t", "time_t", "off_t", "pthread_t", "void *")) {
             require("sizeof(" + type + ") == 8");
         }
+        require("sizeof(sigset_t) == " + LibC.SIGSET_BYTES);
         require("(key_t)-1 < 0");
         require("(time_t)-1 < 0");
         require("(size_t)-1 > 0");
@@ -76,8 +78,8 @@ final class AuditProgram {
             require("offsetof(" + type + ", " + field.name() + ") == " + field.offset());
             require("sizeof(" + member + ") == " + field.width());
             if (field.width() == Short.BYTES) {
-                // The only width that Java widens as unsigned.
-                require("(__typeof__(" + member + "))-1 > 0");
+                // The only width that Java widens.
+                require("(__typeof__(" + member + "))-1 " + (field.isSigned() ? "< 0" : "> 0"));
             }
         }
     }
