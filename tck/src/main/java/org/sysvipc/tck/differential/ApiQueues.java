@@ -3,6 +3,7 @@ package org.sysvipc.tck.differential;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcKey;
 import org.sysvipc.MessageQueue;
+import org.sysvipc.MessageQueueStat;
 import org.sysvipc.MessageQueues;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
@@ -53,16 +54,20 @@ final class ApiQueues extends ApiSide {
         return names.object(got.id());
     }
 
-    /** What the waist's IPC_SET takes is all four: the capacity has to be read first. */
+    /** The waist's IPC_SET takes the capacity as well: the list knows it, also of a queue that may not be read. */
     private String set(MessageQueue queue, Step step) {
         if (isChange(step)) {
             queue.set(change(step));
             return AnswerText.DONE;
         }
         QueueRecord record = new QueueRecord();
-        long result = waist.msgctl(queue.id(), IpcConstants.IPC_STAT, record);
-        return AnswerText.number(
-                result < 0 ? result : waist.msgctl(queue.id(), IpcConstants.IPC_SET, fill(record, step)));
+        record.qbytes = ipc.queues().list().stream()
+                .flatMap(entry -> entry.stat().stream())
+                .filter(stat -> stat.id() == queue.id())
+                .mapToLong(MessageQueueStat::maxBytes)
+                .findFirst()
+                .orElse(0);
+        return AnswerText.number(waist.msgctl(queue.id(), IpcConstants.IPC_SET, fill(record, step)));
     }
 
     private String control(Step step) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.tck.peer.CCompiler;
@@ -14,7 +15,8 @@ import org.sysvipc.tck.peer.TemporaryDirectory;
 
 /** The side that makes each step by a program in C. */
 final class CallerInC implements Side, AutoCloseable {
-    private static final String SOURCE = "caller.c";
+    /** The files of the program; the first begins it. */
+    private static final List<String> SOURCES = List.of("caller.c", "caller-queues.c");
 
     private final PeerProcess process;
     private final Names names;
@@ -85,7 +87,7 @@ final class CallerInC implements Side, AutoCloseable {
                     program = compiler.compile(source(), directory, List.of("-std=gnu11", "-O1"));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while " + SOURCE + " was being compiled", e);
+                    throw new IllegalStateException("interrupted while " + SOURCES + " were being compiled", e);
                 }
                 compiled = program;
             }
@@ -93,13 +95,17 @@ final class CallerInC implements Side, AutoCloseable {
         }
 
         private static String source() {
-            try (InputStream stream = CallerInC.class.getResourceAsStream(SOURCE)) {
+            return SOURCES.stream().map(Program::resource).collect(Collectors.joining());
+        }
+
+        private static String resource(String name) {
+            try (InputStream stream = CallerInC.class.getResourceAsStream(name)) {
                 if (stream == null) {
-                    throw new IllegalStateException("the TCK's archive lacks " + SOURCE);
+                    throw new IllegalStateException("the TCK's archive lacks " + name);
                 }
                 return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + SOURCE, e);
+                throw new UncheckedIOException("cannot read " + name, e);
             }
         }
     }

@@ -18,7 +18,7 @@
  *   <li>{@code sysvipc.differential.seed}: which steps; by default a new seed, which is printed
  * </ul>
  *
- * <p>A long run:
+ * <p>As an unprivileged user the same steps also meet EACCES. A long run:
  *
  * <pre>{@code
  * mvn -B -pl backend-ffm -am verify -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false \
