@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* So often a call that would wait is tried again after yielding; as often as the adaptive strategy of the API does. */
-enum { TRIES = 32, LARGEST_BODY = 8192 };
+/* So often a call that would wait is tried once more after yielding; as often as the adaptive strategy of the API does. */
+enum { MORE_TRIES = 32, LARGEST_BODY = 8192 };
 
 /* The types of messages: one that counts, the end of a stream. */
 enum { ONE = 1, END = 2 };
@@ -77,14 +77,16 @@ static void release(short number) {
 }
 
 static void acquire(short number) {
-    for (int i = 0; adaptive && i < TRIES; i++) {
+    for (int i = 0; adaptive && i <= MORE_TRIES; i++) {
+        if (i > 0) {
+            sched_yield();
+        }
         if (change(number, -1, IPC_NOWAIT) == 0) {
             return;
         }
         if (errno != EAGAIN) {
             break;
         }
-        sched_yield();
     }
     if (change(number, -1, 0) < 0) {
         end_or_die("semop -1");
@@ -92,14 +94,16 @@ static void acquire(short number) {
 }
 
 static void send(int queue, size_t size) {
-    for (int i = 0; adaptive && i < TRIES; i++) {
+    for (int i = 0; adaptive && i <= MORE_TRIES; i++) {
+        if (i > 0) {
+            sched_yield();
+        }
         if (msgsnd(queue, &message, size, IPC_NOWAIT) == 0) {
             return;
         }
         if (errno != EAGAIN) {
             break;
         }
-        sched_yield();
     }
     if (msgsnd(queue, &message, size, 0) < 0) {
         end_or_die("msgsnd");
@@ -107,14 +111,16 @@ static void send(int queue, size_t size) {
 }
 
 static void receive(int queue) {
-    for (int i = 0; adaptive && i < TRIES; i++) {
+    for (int i = 0; adaptive && i <= MORE_TRIES; i++) {
+        if (i > 0) {
+            sched_yield();
+        }
         if (msgrcv(queue, &message, LARGEST_BODY, 0, IPC_NOWAIT) >= 0) {
             return;
         }
         if (errno != ENOMSG) {
             break;
         }
-        sched_yield();
     }
     if (msgrcv(queue, &message, LARGEST_BODY, 0, 0) < 0) {
         end_or_die("msgrcv");

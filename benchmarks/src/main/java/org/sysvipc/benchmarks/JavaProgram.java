@@ -38,7 +38,7 @@ public record JavaProgram(List<String> prefix) {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                // A JVM that may use one CPU only would not wait adaptively, whatever runs on the others.
+                // A JVM that is pinned to one CPU believes that there is no other, and would never wait adaptively.
                 "-XX:ActiveProcessorCount=2",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.sysvipc.benchmarks.pair.PairDriver;
+import org.sysvipc.benchmarks.pair.PairPartner;
 
 /** Two processes that work with each other, both in C or both in Java, each pinned to a CPU. */
 public final class ProcessPairs {
@@ -56,19 +57,26 @@ public final class ProcessPairs {
      * @throws IOException if it fails
      */
     public double measureJava(Pairing pairing, Backend backend) throws IOException {
+        ChildProcess.run(command(pairing, backend, pace), output);
+        return Median.of(ChildProcess.read(output).lines().map(Double::valueOf).toList());
+    }
+
+    /** The command of the JVM that measures; its last words are the command of its partner. */
+    List<String> command(Pairing pairing, Backend backend, Pace paced) {
+        String size = Integer.toString(pairing.size());
         List<String> command = JavaProgram.pinned(cpus.own())
                 .command(
                         PairDriver.class,
                         backend.id(),
                         pairing.work(),
-                        Integer.toString(pairing.size()),
+                        size,
                         waiting(pairing),
-                        Integer.toString(cpus.ofPartner(pairing.placement())),
-                        Integer.toString(pace.warmups() * MORE_WARMUPS),
-                        Integer.toString(pace.intervals()),
-                        Integer.toString(pace.millis()));
-        ChildProcess.run(command, output);
-        return Median.of(ChildProcess.read(output).lines().map(Double::valueOf).toList());
+                        Integer.toString(paced.warmups() * MORE_WARMUPS),
+                        Integer.toString(paced.intervals()),
+                        Integer.toString(paced.millis()));
+        command.addAll(JavaProgram.pinned(cpus.ofPartner(pairing.placement()))
+                .command(PairPartner.class, backend.id(), pairing.work(), size, waiting(pairing)));
+        return command;
     }
 
     private static String waiting(Pairing pairing) {

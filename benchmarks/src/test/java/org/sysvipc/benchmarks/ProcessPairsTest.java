@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sysvipc.benchmarks.Pairing.Placement;
 import org.sysvipc.benchmarks.Pairing.Waiting;
-import org.sysvipc.benchmarks.pair.PairDriver;
 
 /** Pairs of processes do what they say, and leave neither an object nor a process behind, whichever of the two fails. */
 class ProcessPairsTest {
@@ -82,9 +81,8 @@ class ProcessPairsTest {
     }
 
     private static List<String> inJava() {
-        String cpu = Integer.toString(cpus.own());
-        return new JavaProgram(List.of())
-                .command(PairDriver.class, "ffm", "ping-pong", "0", "strict", cpu, "0", LONG, "100");
+        Pairing pingPong = new Pairing("ping-pong", 0, Waiting.STRICT, Placement.SAME_CPU);
+        return pairs.command(pingPong, Backend.FFM, new Pace(1, 0, 0, Integer.parseInt(LONG), 100, 1, 1));
     }
 
     static Stream<List<String>> longPairs() {

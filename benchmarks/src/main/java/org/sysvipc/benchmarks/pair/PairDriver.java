@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcControl;
 import org.sysvipc.WaitStrategy;
-import org.sysvipc.benchmarks.JavaProgram;
 
 /**
  * The process of a pair that measures. It makes the objects, starts its partner, prints the nanoseconds of an operation in
  * each interval, and removes the objects, which is its partner's sign to end.
  */
 public final class PairDriver {
+    private static final int OWN_WORDS = 7;
     private static final long PATIENCE_SECONDS = 20;
 
     private final Exchange exchange;
@@ -40,22 +40,21 @@ public final class PairDriver {
     /**
      * Measures.
      *
-     * @param arguments backend, work, size, how to wait, the partner's CPU, intervals to warm up, intervals, milliseconds
+     * @param arguments backend, work, size, how to wait, intervals to warm up, intervals, milliseconds of one, and then the
+     *     command that starts the partner, to which the ids of the objects are added
      * @throws IOException if the partner cannot be started
      * @throws InterruptedException if this thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        String[] words = {arguments[0], arguments[1], arguments[2], arguments[3]};
-        WaitStrategy strategy = WaitStrategy.valueOf(words[3].toUpperCase(Locale.ROOT));
-        try (Ipc ipc = Ipc.open(words[0])) {
-            Exchange exchange = Exchange.of(ipc, words[1], Integer.parseInt(words[2]), strategy, List.of());
-            List<String> partners = new ArrayList<>(List.of(words));
-            exchange.objects().forEach(object -> partners.add(Integer.toString(object.id())));
-            JavaProgram pinned = JavaProgram.pinned(Integer.parseInt(arguments[4]));
-            PairDriver driver =
-                    new PairDriver(exchange, pinned.command(PairPartner.class, partners.toArray(String[]::new)));
-            Intervals intervals = new Intervals(exchange, Long.parseLong(arguments[7]));
-            driver.measure(intervals, Integer.parseInt(arguments[5]), Integer.parseInt(arguments[6]));
+        List<String> words = List.of(arguments);
+        WaitStrategy strategy = WaitStrategy.valueOf(words.get(3).toUpperCase(Locale.ROOT));
+        try (Ipc ipc = Ipc.open(words.get(0))) {
+            Exchange exchange = Exchange.of(ipc, words.get(1), Integer.parseInt(words.get(2)), strategy, List.of());
+            List<String> partner = new ArrayList<>(words.subList(OWN_WORDS, words.size()));
+            exchange.objects().forEach(object -> partner.add(Integer.toString(object.id())));
+            PairDriver driver = new PairDriver(exchange, partner);
+            Intervals intervals = new Intervals(exchange, Long.parseLong(words.get(6)));
+            driver.measure(intervals, Integer.parseInt(words.get(4)), Integer.parseInt(words.get(5)));
         }
     }
 
