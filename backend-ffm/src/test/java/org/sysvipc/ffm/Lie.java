@@ -43,7 +43,7 @@ enum Lie {
         @Override
         Object told(IpcBackend honest, String call, Object[] arguments, Object answer) {
             if (call.equals("msgrcv") && answer.equals(Errno.E2BIG.result())) {
-                int flags = (int) arguments[4] & IpcConstants.MSG_EXCEPT | IpcConstants.MSG_NOERROR;
+                int flags = ((int) arguments[4] & IpcConstants.MSG_EXCEPT) | IpcConstants.MSG_NOERROR;
                 honest.msgrcv((int) arguments[0], honest.newMessageSlot(0), 0, (long) arguments[3], flags, 0);
             }
             return answer;

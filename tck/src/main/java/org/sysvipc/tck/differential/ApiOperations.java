@@ -23,7 +23,7 @@ final class ApiOperations {
         if (!isExpressible(operations)) {
             return AnswerText.number(waist.semop(set.id(), raw(operations), operations.size(), 0));
         }
-        boolean done = operations.size() == 1 && operations.get(0).change() != Short.MIN_VALUE
+        boolean done = isSingle(operations)
                 ? one(set, operations.get(0))
                 : atOnce ? set.tryOperate(list(operations)) : set.operate(list(operations));
         return done ? AnswerText.DONE : Errno.EAGAIN.name();
@@ -35,7 +35,11 @@ final class ApiOperations {
                 && operations.stream().allMatch(operation -> (operation.flags() & ~IpcConstants.IPC_NOWAIT) == 0);
     }
 
-    /** What the single verbs take is a count, which is never as large as the most that a list can take away. */
+    /** The verbs for one operation take a count, which is never as large as the most that a list can take away. */
+    private static boolean isSingle(List<Operation> operations) {
+        return operations.size() == 1 && operations.get(0).change() != Short.MIN_VALUE;
+    }
+
     private static boolean one(SemaphoreSet set, Operation operation) {
         if (operation.change() > 0) {
             set.release(operation.number(), operation.change());

@@ -28,7 +28,7 @@ final class SidePair implements AutoCloseable {
     static SidePair start(Resource resource, Population population, Ipc ipc, IpcBackend waist, CCompiler compiler) {
         SecureRandom random = new SecureRandom();
         for (int i = 0; i < TRIES; i++) {
-            int firstKey = random.nextInt() & ~0xff | 1;
+            int firstKey = (random.nextInt() & ~0xff) | 1;
             Names names = new Names(firstKey, ProcessHandle.current().pid());
             ApiSide java = resource.api(ipc, waist, names);
             CallerInC c = CallerInC.start(compiler, firstKey + Names.KEYS);
