@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcControl;
 import org.sysvipc.WaitStrategy;
@@ -20,7 +19,7 @@ public final class PairDriver {
 
     private final Exchange exchange;
     private final Process partner;
-    private final AtomicBoolean removed = new AtomicBoolean();
+    private boolean removed;
 
     private PairDriver(Exchange exchange, List<String> partnersCommand) throws IOException {
         this.exchange = exchange;
@@ -33,8 +32,9 @@ public final class PairDriver {
             remove();
             throw e;
         }
-        // One that ends too early must not leave this process waiting: what it waits for goes, and its call fails.
-        partner.onExit().thenRun(this::remove);
+        Thread watcher = new Thread(this::removeAtPartnersEnd, "watches the partner");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /**
@@ -73,8 +73,20 @@ public final class PairDriver {
         }
     }
 
-    private void remove() {
-        if (removed.compareAndSet(false, true)) {
+    /** A partner that ends too early must not leave this process waiting: what it waits for goes, and its call fails. */
+    private void removeAtPartnersEnd() {
+        try {
+            partner.waitFor();
+            remove();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while watching the partner", e);
+        }
+    }
+
+    /** Whoever is second waits until all is removed: this process must not end before. */
+    private synchronized void remove() {
+        if (!removed) {
+            removed = true;
             exchange.objects().forEach(IpcControl::remove);
         }
     }
