@@ -2,7 +2,7 @@ package org.sysvipc.cli;
 
 import org.sysvipc.Ipc;
 
-/** Plays the life of a segment in two processes, and tells what happens. */
+/** Plays the life of each kind of object in several processes, and tells what happens. */
 final class TourCommand extends Subcommand {
     private final Argument<Boolean> step = flag("--step", "wait for Enter before each step");
 
@@ -10,17 +10,19 @@ final class TourCommand extends Subcommand {
         super(
                 command,
                 "tour",
-                "Play the whole life of a segment in two processes, and tell which system call does what. It leaves nothing"
-                        + " behind, also when interrupted.");
+                "Play the whole life of a segment, a semaphore set and a message queue in several processes, and tell which"
+                        + " system call does what. It leaves nothing behind, also when interrupted.");
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try (Ipc ipc = open();
                 TourCleanup cleanup = TourCleanup.begin(ipc)) {
             try {
                 TourPeer peer = cleanup.startPeer();
-                new Tour(ipc, peer, cleanup, new Narrator(out(), step.isGiven())).play();
+                TourPeer third = cleanup.startPeer();
+                Narrator narrator = new Narrator(out(), step.isGiven());
+                new Tour(new TourStage(ipc, peer, third, cleanup, narrator, Appearance.ofThisSystem())).play();
                 return ExitCode.DONE;
             } catch (TourPeer.GoneException e) {
                 if (cleanup.isShuttingDown()) {
