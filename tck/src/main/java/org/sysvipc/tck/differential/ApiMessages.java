@@ -1,7 +1,10 @@
 package org.sysvipc.tck.differential;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sysvipc.Ipc;
@@ -17,6 +20,12 @@ import org.sysvipc.spi.MessageSlot;
 /** Sends and receives through the API, by each of its forms in turn. */
 final class ApiMessages {
     private static final int KNOWN_FLAGS = IpcConstants.MSG_NOERROR | IpcConstants.MSG_EXCEPT | IpcConstants.MSG_COPY;
+
+    /** How many forms there are to receive a message. */
+    private static final int FORMS = 6;
+
+    /** How many of them tell the room for it; these come first. */
+    private static final int FORMS_WITH_ROOM = 3;
 
     private final IpcBackend waist;
     private final long maxMessageSize;
@@ -39,7 +48,7 @@ final class ApiMessages {
 
     // -------------------------------------------------------------------------------------------------- send
 
-    String send(MessageQueue queue, Step step) {
+    String send(MessageQueue queue, Step step) throws InterruptedException {
         long type = step.number(1);
         int size = step.integer(2);
         byte[] body = step.bytes(3);
@@ -49,8 +58,9 @@ final class ApiMessages {
             slot.body().put(0, body);
             return AnswerText.number(waist.msgsnd(queue.id(), slot, size, 0));
         }
-        boolean sent = switch (turn++ % 4) {
+        boolean sent = switch (turn++ % 5) {
             case 0 -> queue.trySend(type, body);
+            case 3 -> queue.trySend(type, body, Duration.ZERO);
             case 1 -> queue.trySend(type, ByteBuffer.wrap(body));
             case 2 -> queue.trySend(type, inside(body));
             default -> queue.trySend(filled(buffer(queue, body.length), type, body));
@@ -73,7 +83,7 @@ final class ApiMessages {
 
     // ----------------------------------------------------------------------------------------------- receive
 
-    String receive(MessageQueue queue, Step step) {
+    String receive(MessageQueue queue, Step step) throws InterruptedException {
         int room = step.integer(1);
         long type = step.number(2);
         int flags = step.integer(3);
@@ -84,12 +94,20 @@ final class ApiMessages {
         if (selector.isEmpty()) {
             return raw(queue.id(), room, type, flags);
         }
-        return switch (turn++ % (room >= maxMessageSize ? 4 : 3)) {
+        return switch (turn++ % (room >= maxMessageSize ? FORMS : FORMS_WITH_ROOM)) {
             case 0 -> into(queue, ByteBuffer.allocate(room), selector.get());
             case 1 -> into(queue, ByteBuffer.allocateDirect(room + 5).position(5), selector.get());
             case 2 -> into(queue, buffer(queue, room), selector.get());
+            case 3 -> text(queue.receive(selector.get(), Duration.ZERO));
+            case 4 -> drainOne(queue, selector.get());
             default -> text(queue.tryReceive(selector.get()));
         };
+    }
+
+    private static String drainOne(MessageQueue queue, Selector selector) {
+        List<Message> drained = new ArrayList<>();
+        queue.drain(selector, 1, drained::add);
+        return text(drained.stream().findFirst());
     }
 
     /** What the API calls it, if it has a word for it. */

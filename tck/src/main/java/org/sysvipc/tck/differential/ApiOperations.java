@@ -1,5 +1,6 @@
 package org.sysvipc.tck.differential;
 
+import java.time.Duration;
 import java.util.List;
 import org.sysvipc.SemOp;
 import org.sysvipc.SemOps;
@@ -9,9 +10,13 @@ import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.tck.differential.Term.Operation;
 
-/** Operations on semaphores through the API, by the verb that fits best: acquire and release where it is one operation. */
+/**
+ * Operations on semaphores through the API, by the verb that fits best: acquire and release where it is one operation. That
+ * nothing waits is said by the verb and by a time-out of none, in turn.
+ */
 final class ApiOperations {
     private final IpcBackend waist;
+    private int turn;
 
     ApiOperations(IpcBackend waist) {
         this.waist = waist;
@@ -25,7 +30,7 @@ final class ApiOperations {
         }
         boolean done = isSingle(operations)
                 ? one(set, operations.get(0))
-                : atOnce ? set.tryOperate(list(operations)) : set.operate(list(operations));
+                : atOnce ? several(set, list(operations)) : set.operate(list(operations));
         return done ? AnswerText.DONE : Errno.EAGAIN.name();
     }
 
@@ -40,14 +45,24 @@ final class ApiOperations {
         return operations.size() == 1 && operations.get(0).change() != Short.MIN_VALUE;
     }
 
-    private static boolean one(SemaphoreSet set, Operation operation) {
+    private boolean one(SemaphoreSet set, Operation operation) throws InterruptedException {
         if (operation.change() > 0) {
             set.release(operation.number(), operation.change());
             return true;
         }
-        return operation.change() == 0
-                ? set.tryOperate(SemOps.awaitZero(operation.number()))
+        boolean timed = turn++ % 2 == 0;
+        if (operation.change() == 0) {
+            return timed
+                    ? set.awaitZero(operation.number(), Duration.ZERO)
+                    : set.tryOperate(SemOps.awaitZero(operation.number()));
+        }
+        return timed
+                ? set.tryAcquire(operation.number(), -operation.change(), Duration.ZERO)
                 : set.tryAcquire(operation.number(), -operation.change());
+    }
+
+    private boolean several(SemaphoreSet set, SemOps operations) throws InterruptedException {
+        return turn++ % 2 == 0 ? set.tryOperate(operations, Duration.ZERO) : set.tryOperate(operations);
     }
 
     private static SemOps list(List<Operation> operations) {
