@@ -12,6 +12,7 @@ module org.sysvipc.tck {
 
     exports org.sysvipc.tck;
     exports org.sysvipc.tck.abi;
+    exports org.sysvipc.tck.differential;
     exports org.sysvipc.tck.harness;
     exports org.sysvipc.tck.peer;
 
