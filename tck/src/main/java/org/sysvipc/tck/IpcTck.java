@@ -69,6 +69,7 @@ import org.junit.platform.suite.api.Suite;
     LargeSegmentCases.class,
     PrefaultCases.class,
     TraceCases.class,
+    SpaceTraceCases.class,
     InteropCases.class,
     NativeProgramCases.class,
     SpaceInteropCases.class,

@@ -195,10 +195,10 @@ class ReceiveCases {
         queue.send(7, bytes(300));
         queue.send(4, bytes(200));
         for (Selector selector : List.of(Selector.exact(7), Selector.except(9))) {
-            assertThatThrownBy(() -> queue.receive(ByteBuffer.allocate(100), selector))
+            assertThatThrownBy(() -> queue.tryReceive(ByteBuffer.allocate(100), selector))
                     .hasMessageContainingAll("type 7", "300 bytes", "100 bytes");
         }
-        assertThatThrownBy(() -> queue.receive(queue.newBuffer(100), Selector.lowestUpTo(8)))
+        assertThatThrownBy(() -> queue.tryReceive(queue.newBuffer(100), Selector.lowestUpTo(8)))
                 .hasMessageContainingAll("type 4", "200 bytes", "100 bytes");
         queue.remove();
     }

@@ -30,6 +30,7 @@ import org.sysvipc.tck.harness.Threads;
 @Requires({Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES})
 class TimeoutRaceCases {
     private static final int POSTS = 100_000;
+    private static final int INTERRUPTS = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A time-out of about as long as it takes another thread to post. */
@@ -198,6 +199,56 @@ class TimeoutRaceCases {
         assertThat(received.get() + left).isEqualTo(messages);
         assertThat(received).hasPositiveValue();
         assertThat(ended).hasPositiveValue();
+        queue.remove();
+    }
+
+    /** Nothing else ends the calls: an interrupt that comes before the thread is blocked, and is lost, would be seen. */
+    private static void interruptAtAnyInstant(Threads threads, AtOnce.Action call) throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger interrupted = new AtomicInteger();
+        Running<Boolean> waiter = threads.run(() -> {
+            while (interrupted.get() < INTERRUPTS) {
+                begun.incrementAndGet();
+                try {
+                    call.run();
+                } catch (InterruptedException e) {
+                    interrupted.incrementAndGet();
+                }
+            }
+        });
+        Random random = new Random(8);
+        for (int i = 1; i <= INTERRUPTS; i++) {
+            int round = i;
+            yieldUntil(() -> begun.get() == round);
+            spin(random);
+            waiter.interrupt();
+            yieldUntil(() -> interrupted.get() == round);
+        }
+        waiter.result();
+    }
+
+    @Case("JVM-11")
+    void anInterruptAtAnyInstantEndsTheCall(Ipc ipc, Keys keys, Threads threads) throws Exception {
+        SemaphoreSet set = ipc.semaphores().create(keys.next(), 1, Mode.OWNER).withWaitStrategy(WaitStrategy.STRICT);
+        MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER).withWaitStrategy(WaitStrategy.STRICT);
+        interruptAtAnyInstant(threads, () -> set.acquire(0));
+        interruptAtAnyInstant(threads, () -> set.tryAcquire(0, PATIENCE));
+        interruptAtAnyInstant(threads, queue::receive);
+        assertThat(set.waitingForIncrease(0)).isZero();
+        set.remove();
+        queue.remove();
+    }
+
+    @Case("JVM-11")
+    void aTimeoutOfAnyLengthComes(Ipc ipc, Keys keys, Threads threads) throws Exception {
+        MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER).withWaitStrategy(WaitStrategy.STRICT);
+        Running<Boolean> waiter = threads.run(() -> {
+            Random random = new Random(9);
+            for (int i = 0; i < INTERRUPTS; i++) {
+                assertThat(queue.receive(Selector.any(), shortTime(random))).isEmpty();
+            }
+        });
+        waiter.result();
         queue.remove();
     }
 }
