@@ -15,7 +15,7 @@ final class CreateCommand extends Subcommand {
             Creation.COUNT, "N", Integer.class, "number of semaphores of a set; with --values it may be left out");
     private final Argument<SemaphoreValues> values = option(
             Creation.VALUES,
-            "V,V,…",
+            "V,V,...",
             SemaphoreValues.class,
             "what the semaphores of a new set begin with; without it, 0. A set that is there already keeps its own; one"
                     + " that is just being made is waited for");

@@ -118,7 +118,7 @@ final class QueueTour {
     private void waitForNothing(MessageQueue queue) {
         narrator.step("The other process waits for a message.");
         peer.ask("queue receive-any");
-        narrator.there(msgrcv(queue, ANY_LENGTH, 0, "0"), "…   it waits");
+        narrator.there(msgrcv(queue, ANY_LENGTH, 0, "0"), "...   it waits");
         stage.printRow(kind, queue);
     }
 

@@ -6,7 +6,6 @@ import org.sysvipc.IpcEntry;
 import org.sysvipc.IpcException;
 import org.sysvipc.IpcPermissionException;
 import org.sysvipc.IpcStat;
-import org.sysvipc.spi.Errno;
 
 /** Removes objects one by one. An error is told at once, and does not end it. */
 final class Removal {
@@ -79,7 +78,7 @@ final class Removal {
             }
         } catch (IpcException e) {
             // Somebody else was faster: it is gone, as was asked for.
-            if (e.errno() != Errno.EINVAL) {
+            if (!Removed.isReasonOf(e)) {
                 fail(e);
             }
         }

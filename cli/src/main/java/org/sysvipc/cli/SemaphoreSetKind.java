@@ -17,7 +17,6 @@ import org.sysvipc.SemaphoreUsage;
 import org.sysvipc.cli.Processes.Life;
 import org.sysvipc.cli.TextTable.Column;
 import org.sysvipc.spi.Capability;
-import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcLimit;
 
 /** Semaphore sets. */
@@ -50,7 +49,7 @@ final class SemaphoreSetKind extends ObjectKind<SemaphoreSet, SemaphoreSetStat> 
     @Override
     Optional<String> misfit(Creation request) {
         if (request.count().isEmpty() && request.values().isEmpty()) {
-            return Optional.of("-s needs --count N or --values V,V,…");
+            return Optional.of("-s needs --count N or --values V,V,...");
         }
         if (request.count().isPresent() && request.values().isPresent()) {
             int count = request.count().get();
@@ -130,15 +129,11 @@ final class SemaphoreSetKind extends ObjectKind<SemaphoreSet, SemaphoreSetStat> 
         } catch (IpcPermissionException e) {
             return Optional.empty();
         } catch (IpcException e) {
-            if (isRemoved(e)) {
+            if (Removed.isReasonOf(e)) {
                 return Optional.empty();
             }
             throw e;
         }
-    }
-
-    private static boolean isRemoved(IpcException e) {
-        return e.errno() == Errno.EINVAL || e.errno() == Errno.EIDRM;
     }
 
     /**
@@ -159,7 +154,7 @@ final class SemaphoreSetKind extends ObjectKind<SemaphoreSet, SemaphoreSetStat> 
             // Nobody may be called dead whom this user cannot see.
             return false;
         } catch (IpcException e) {
-            if (isRemoved(e)) {
+            if (Removed.isReasonOf(e)) {
                 return false;
             }
             throw e;

@@ -82,7 +82,7 @@ final class SemaphoreTour {
             }
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        narrator.there(acquire, "…   it waits");
+        narrator.there(acquire, "...   it waits");
     }
 
     private void allOrNone(SemaphoreSet set) {

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcControl;
 import org.sysvipc.IpcException;
-import org.sysvipc.spi.Errno;
 
 /**
  * Sees to it that the tour leaves nothing behind, whether it comes to its end, fails, or is ended by a signal. It removes
@@ -86,7 +85,7 @@ final class TourCleanup implements AutoCloseable {
             object.remove();
         } catch (IpcException e) {
             // Gone already: somebody else removed it.
-            if (e.errno() != Errno.EINVAL && e.errno() != Errno.EIDRM) {
+            if (!Removed.isReasonOf(e)) {
                 System.err.println("sysvipc: the tour could not remove its " + object + ": " + e.getMessage());
             }
         }

@@ -24,14 +24,15 @@ final class TourCommand extends Subcommand {
                 Narrator narrator = new Narrator(out(), step.isGiven());
                 new Tour(new TourStage(ipc, peer, third, cleanup, narrator, Appearance.ofThisSystem())).play();
                 return ExitCode.DONE;
-            } catch (TourPeer.GoneException e) {
+            } catch (RuntimeException e) {
                 if (cleanup.isShuttingDown()) {
-                    // A signal ends this process, and has ended the peer: the exit code is the signal's.
+                    // A signal ends this process, and has taken away what the tour was about: the exit code is the
+                    // signal's.
                     return ExitCode.FAILED;
                 }
-                if (e.wasInterrupted()) {
-                    // Ctrl-C goes to both processes, and the peer was quicker.
-                    return e.exitCode();
+                if (e instanceof TourPeer.GoneException gone && gone.wasInterrupted()) {
+                    // Ctrl-C goes to all processes, and another was quicker.
+                    return gone.exitCode();
                 }
                 throw e;
             }

@@ -7,9 +7,9 @@ import org.sysvipc.IpcControl;
 import org.sysvipc.IpcException;
 import org.sysvipc.IpcKey;
 import org.sysvipc.IpcNotFoundException;
+import org.sysvipc.IpcPermissionException;
 import org.sysvipc.IpcStat;
 import org.sysvipc.SegmentStat;
-import org.sysvipc.spi.Errno;
 
 /**
  * Removes what the tour has made, if its process was killed and could not. It is told of each key before an object is made
@@ -72,9 +72,12 @@ final class TourHeir {
             if (isOfTheTour(left.stat())) {
                 left.remove();
             }
+        } catch (IpcNotFoundException | IpcPermissionException e) {
+            // Nothing was left; or it is somebody else's, for what the tour has made may be read.
+            return;
         } catch (IpcException e) {
-            // Nothing was left, or the other process was quicker to remove it.
-            if (e.errno() != Errno.ENOENT && e.errno() != Errno.EINVAL && e.errno() != Errno.EIDRM) {
+            // Gone already: the other process was quicker to remove it.
+            if (!Removed.isReasonOf(e)) {
                 System.err.println(
                         "sysvipc: the tour could not remove what key " + name.key() + " names: " + e.getMessage());
             }
