@@ -142,7 +142,7 @@ class BlockedThreadCases {
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 1, Mode.OWNER);
         Duration timeout = Duration.ofSeconds(5);
         Duration stops = Duration.ofMillis(4_500);
-        Duration far = Duration.ofMillis(9_000);
+        Duration far = Duration.ofSeconds(9);
         try (JvmPeer peer = peers.jvm()) {
             long start = System.nanoTime();
             JvmTask task = peer.semaphoreSet(set.id()).begin(SemOps.acquire(0), timeout);

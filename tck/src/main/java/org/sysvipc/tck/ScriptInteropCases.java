@@ -21,7 +21,6 @@ import org.sysvipc.tck.harness.Refusals;
 import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.harness.Running;
 import org.sysvipc.tck.harness.Threads;
-import org.sysvipc.tck.peer.CMessageQueue.Received;
 import org.sysvipc.tck.peer.JvmPeer;
 import org.sysvipc.tck.peer.ScriptPeer;
 
@@ -121,38 +120,30 @@ class ScriptInteropCases {
             assertThat(queue.stat().lastSendPid()).isEqualTo((int) script.pid());
             assertThat(queue.receive()).isEqualTo(new Message(7, body));
             queue.send(1L << 40, body);
-            assertThat(receive(script, key, 0)).isEqualTo(new Message(1L << 40, body));
+            assertThat(script.receive(key, 0)).isEqualTo(new Message(1L << 40, body));
             assertThat(queue.stat().lastReceivePid()).isEqualTo((int) script.pid());
         }
         queue.send(9, text);
         queue.send(4, large);
-        assertThat(receive(script, key, -5)).isEqualTo(new Message(4, large));
+        assertThat(script.receive(key, -5)).isEqualTo(new Message(4, large));
         script.send(key, 3, text);
         assertThat(queue.receive(Selector.exact(3))).isEqualTo(new Message(3, text));
-        assertThat(receive(script, key, 9)).isEqualTo(new Message(9, text));
+        assertThat(script.receive(key, 9)).isEqualTo(new Message(9, text));
         Running<Message> waiter = threads.start(() -> queue.receive(Selector.exact(5)));
         waiter.awaitBlocked();
         script.send(key, 5, text);
         assertThat(waiter.result()).isEqualTo(new Message(5, text));
         script.beginToReceive(key, 6);
         queue.send(6, text);
-        assertThat(message(script.endOfReceipt())).isEqualTo(new Message(6, text));
+        assertThat(script.endOfReceipt()).isEqualTo(new Message(6, text));
         queue.setMaxBytes(1);
         queue.send(1, new byte[1]);
         Running<Boolean> sender = threads.run(() -> queue.send(2, new byte[1]));
         sender.awaitBlocked();
-        assertThat(receive(script, key, 0)).isEqualTo(new Message(1, new byte[1]));
+        assertThat(script.receive(key, 0)).isEqualTo(new Message(1, new byte[1]));
         sender.result();
         assertThat(queue.stat().messages()).isEqualTo(1);
         queue.remove();
-    }
-
-    private static Message receive(ScriptPeer script, IpcKey key, long type) {
-        return message(script.receive(key, type));
-    }
-
-    private static Message message(Received received) {
-        return new Message(received.type(), received.body());
     }
 
     @Case("INT-02")

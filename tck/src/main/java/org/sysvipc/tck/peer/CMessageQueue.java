@@ -2,6 +2,7 @@ package org.sysvipc.tck.peer;
 
 import java.util.HexFormat;
 import java.util.List;
+import org.sysvipc.Message;
 import org.sysvipc.spi.QueueRecord;
 
 /**
@@ -12,14 +13,6 @@ import org.sysvipc.spi.QueueRecord;
  * @param id the queue
  */
 public record CMessageQueue(CCalls process, int id) {
-
-    /**
-     * A message, as the process received it.
-     *
-     * @param type its type
-     * @param body its body
-     */
-    public record Received(long type, byte[] body) {}
 
     /**
      * {@code msgsnd} of a message whose body is zeros.
@@ -75,7 +68,7 @@ public record CMessageQueue(CCalls process, int id) {
      * @return the message
      * @throws PeerException if the call fails
      */
-    public Received receiveMessage(int size, long type, int flags) {
+    public Message receiveMessage(int size, long type, int flags) {
         return received(process.ask("msgreceive", id, size, type, flags));
     }
 
@@ -96,7 +89,7 @@ public record CMessageQueue(CCalls process, int id) {
      * @return the message
      * @throws PeerException if the call fails
      */
-    public Received endOfReceipt() {
+    public Message endOfReceipt() {
         return received(process.hear());
     }
 
@@ -109,8 +102,8 @@ public record CMessageQueue(CCalls process, int id) {
         return process.result();
     }
 
-    private static Received received(List<String> words) {
-        return new Received(Long.parseLong(words.get(0)), HexFormat.of().parseHex(words.get(1)));
+    private static Message received(List<String> words) {
+        return new Message(Long.parseLong(words.get(0)), HexFormat.of().parseHex(words.get(1)));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.sysvipc.IpcKey;
+import org.sysvipc.Message;
 
 /**
  * A process that runs a script, which knows semaphore sets of one semaphore and message queues by their keys. What its calls
@@ -147,7 +148,7 @@ public final class ScriptPeer implements Peer {
      * @param type which message, as msgrcv(2) has it
      * @return the message
      */
-    public CMessageQueue.Received receive(IpcKey key, long type) {
+    public Message receive(IpcKey key, long type) {
         beginToReceive(key, type);
         return endOfReceipt();
     }
@@ -167,10 +168,9 @@ public final class ScriptPeer implements Peer {
      *
      * @return the message
      */
-    public CMessageQueue.Received endOfReceipt() {
+    public Message endOfReceipt() {
         List<String> words = process.receive();
-        return new CMessageQueue.Received(
-                Long.parseLong(words.get(0)), HexFormat.of().parseHex(words.get(1)));
+        return new Message(Long.parseLong(words.get(0)), HexFormat.of().parseHex(words.get(1)));
     }
 
     /** Waits for the end of any other call that was begun, for a minute at most. */
