@@ -2,6 +2,7 @@
  * The C baseline: runs one work for some intervals of time and prints what one operation took in each, in nanoseconds.
  *
  * usage: baseline WORK SIZE WARMUPS INTERVALS MILLISECONDS
+ *        baseline WORK SIZE WARMUPS INTERVALS MILLISECONDS strict|adaptive CPU CPU-OF-PARTNER
  *        baseline first-call
  */
 #define _GNU_SOURCE
@@ -97,13 +98,19 @@ int main(int count, char **words) {
     if (count == 2 && strcmp(words[1], "first-call") == 0) {
         return first_call();
     }
-    if (count != 6) {
-        fprintf(stderr, "usage: baseline WORK SIZE WARMUPS INTERVALS MILLISECONDS | baseline first-call\n");
+    const struct work *work = NULL;
+    if (count == 6) {
+        const struct work *tables[] = {segment_works, memory_works, call_works};
+        for (size_t i = 0; work == NULL && i < sizeof tables / sizeof tables[0]; i++) {
+            work = find(tables[i], words[1]);
+        }
+    } else if (count == 9) {
+        work = find(pair_works, words[1]);
+        pair_options(words[6], (int) number(words[7]), (int) number(words[8]));
+    } else {
+        fprintf(stderr, "usage: baseline WORK SIZE WARMUPS INTERVALS MILLISECONDS [strict|adaptive CPU CPU-OF-PARTNER]"
+                        " | baseline first-call\n");
         return 2;
-    }
-    const struct work *work = find(segment_works, words[1]);
-    if (work == NULL) {
-        work = find(memory_works, words[1]);
     }
     if (work == NULL) {
         fprintf(stderr, "baseline: no such work: %s\n", words[1]);

@@ -17,6 +17,13 @@ struct work {
 
 extern const struct work segment_works[];
 extern const struct work memory_works[];
+extern const struct work call_works[];
+
+/* Works of two processes, which take more options. */
+extern const struct work pair_works[];
+
+/* How a pair waits ("strict", "adaptive"), and the CPUs of the one that measures and of its partner. */
+void pair_options(const char *waiting, int own_cpu, int cpu_of_partner);
 
 /* Says what failed, with errno if it is set, and exits. */
 void die(const char *what);

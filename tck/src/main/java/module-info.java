@@ -6,11 +6,13 @@ module org.sysvipc.tck {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.platform.suite.api;
     requires transitive org.junit.platform.launcher;
+    requires java.management;
     requires org.assertj.core;
     requires static transitive org.jspecify;
 
     exports org.sysvipc.tck;
     exports org.sysvipc.tck.abi;
+    exports org.sysvipc.tck.differential;
     exports org.sysvipc.tck.harness;
     exports org.sysvipc.tck.peer;
 

@@ -13,7 +13,7 @@ final class MessageErrors {
     /** How far into a queue to look for the message that was too long: to find the one at an index the system counts. */
     private static final int FARTHEST = 1_000;
 
-    /** A message to look at may be as long as this. */
+    /** A message to look at may be as long as this, or as the limit on messages if that is less. */
     private static final int LONGEST = 1 << 20;
 
     private final IpcBackend backend;
@@ -74,7 +74,7 @@ final class MessageErrors {
         String what = "has a message for " + selector + " that is longer than the room of " + room
                 + " bytes; it stays in the queue";
         if (backend.capabilities().contains(Capability.MESSAGE_PEEK)) {
-            MessageSlot slot = backend.newMessageSlot(LONGEST);
+            MessageSlot slot = backend.newMessageSlot(longest());
             OptionalLong index = find(id, slot, selector);
             if (index.isPresent()) {
                 long length = copy(id, slot, index.getAsLong());
@@ -85,6 +85,11 @@ final class MessageErrors {
             }
         }
         return explained(MessageCalls.RECEIVE, result, id, what);
+    }
+
+    private int longest() {
+        boolean known = backend.capabilities().contains(Capability.ENUMERATION);
+        return known ? (int) Math.min(LONGEST, control.limits().maxMessageSize()) : LONGEST;
     }
 
     /** The index of the message that a selector is for, as the queue is now. */

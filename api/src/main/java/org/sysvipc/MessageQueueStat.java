@@ -16,7 +16,8 @@ import org.sysvipc.spi.QueueRecord;
  * @param messages messages in the queue
  * @param maxBytes capacity in bytes
  * @param lastSendPid the last sender's pid; 0 for none, or if it cannot be seen from this pid namespace
- * @param lastReceivePid the last receiver's pid; 0 for none, or if it cannot be seen from here
+ * @param lastReceivePid the last receiver's pid; 0 for none, or if it cannot be seen from here. Linux tells the id of the
+ *     receiver's thread instead if that was waiting when the message came; it is the pid only of a main thread
  */
 public record MessageQueueStat(
         int id,

@@ -6,8 +6,8 @@ public enum WaitStrategy {
      * Tries a few times more, letting others run in between ({@link Thread#yield}), and blocks only then. Between processes
      * that answer each other fast this is up to thirty times faster than blocking, since waking a thread takes longer than
      * the answer. It costs some microseconds of processor time before a wait; while it tries, it does not show in
-     * {@link SemaphoreSet#waitingForIncrease} and has no place among those that wait. Not done on a machine with one
-     * processor, nor for several semaphore operations at once.
+     * {@link SemaphoreSet#waitingForIncrease} and has no place among those that wait. Not done where the JVM sees one
+     * processor only (which is so, too, if it is pinned to one), nor for several semaphore operations at once.
      */
     ADAPTIVE(Runtime.getRuntime().availableProcessors() > 1 ? 32 : 0),
     /** Blocks at once: whoever waits is counted, and served in the system's order. */

@@ -56,7 +56,7 @@ final class AbiAuditTest {
         AbiCompiler.Search search = AbiCompiler.find(abi);
         if (search.compiler().isEmpty()) {
             String reason = "no compiler for " + abi + " (" + String.join("; ", search.tried())
-                    + "); on Debian, .ci/install-cross-compilers installs one";
+                    + "); on Debian, .ci/install-test-packages installs one";
             report(abi + ": skipped, " + reason + "\n");
             abort(reason);
         }

@@ -20,8 +20,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcEntry;
 import org.sysvipc.IpcKey;
+import org.sysvipc.MessageQueue;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.SemaphoreSet;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.tck.harness.BackendUnderTest;
@@ -30,6 +32,8 @@ import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Peers;
 import org.sysvipc.tck.harness.PrivateNamespace;
 import org.sysvipc.tck.harness.Requires;
+import org.sysvipc.tck.harness.Threads;
+import org.sysvipc.tck.peer.CPeer;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** The TCK's own machinery: cases that are wrong on purpose, and what becomes of them. Here since it takes a backend. */
@@ -53,6 +57,21 @@ class TckHarnessTest {
         void leavesASemaphoreSetAndAQueue(Ipc ipc, Keys keys) {
             ipc.semaphores().create(keys.next(), 1, Mode.OWNER);
             ipc.queues().create(keys.next(), Mode.OWNER);
+        }
+
+        @Case("-")
+        void leavesAPrivateSetAndAPrivateQueueThatItUsed(Ipc ipc, Peers peers) {
+            SemaphoreSet set = ipc.semaphores().createPrivate(2, Mode.OWNER);
+            set.setValue(1, 1);
+            MessageQueue queue = ipc.queues().createPrivate(Mode.OWNER);
+            try (CPeer c = peers.c()) {
+                c.queue(queue.id()).send(1, 0, 0);
+            }
+        }
+
+        @Case("-")
+        void leavesAThread(Threads threads) {
+            threads.run(() -> Thread.sleep(Long.MAX_VALUE));
         }
 
         @Case("-")
@@ -186,6 +205,27 @@ class TckHarnessTest {
     void objectsOfTheOtherKindsLeftOverFailTheCaseAndAreRemoved() {
         assertOutcome("leavesASemaphoreSetAndAQueue", "FAILED", "left over: semaphore set ", "; message queue ");
         assertThat(run(Right.class, "nothingOfTheOtherKindsIsLeft")).containsExactly("SUCCESSFUL ");
+    }
+
+    @Test
+    void privateObjectsThatTheCaseUsedFailTheCaseAndAreRemoved() {
+        assertOutcome(
+                "leavesAPrivateSetAndAPrivateQueueThatItUsed",
+                "FAILED",
+                "left over: semaphore set ",
+                "; message queue ");
+        assertThat(run(WrongOnPurpose.class, "leavesAThread"))
+                .singleElement()
+                .asString()
+                .doesNotContain("semaphore set", "queue");
+    }
+
+    @Test
+    void aThreadLeftOverFailsTheCaseAndIsInterrupted() {
+        assertOutcome("leavesAThread", "FAILED", "left over: thread ", " still ran");
+        assertThat(Thread.getAllStackTraces().values())
+                .noneMatch(trace -> Arrays.stream(trace)
+                        .anyMatch(frame -> frame.getClassName().equals(WrongOnPurpose.class.getName())));
     }
 
     @Test

@@ -66,19 +66,20 @@ public final class CBaseline {
      *
      * @param work its name
      * @param size its argument
+     * @param more what works of two processes take beside
      * @return nanoseconds per operation, the median of the intervals
      * @throws IOException if it fails, or finds that what it did was not done
      */
-    public double measure(String work, int size) throws IOException {
-        ChildProcess.run(
-                List.of(
-                        program.toString(),
-                        work,
-                        Integer.toString(size),
-                        Integer.toString(pace.warmupsOfC()),
-                        Integer.toString(pace.intervals()),
-                        Integer.toString(pace.millis())),
-                output);
+    public double measure(String work, int size, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                work,
+                Integer.toString(size),
+                Integer.toString(pace.warmupsOfC()),
+                Integer.toString(pace.intervals()),
+                Integer.toString(pace.millis())));
+        command.addAll(List.of(more));
+        ChildProcess.run(command, output);
         return Median.of(ChildProcess.read(output).lines().map(Double::valueOf).toList());
     }
 }

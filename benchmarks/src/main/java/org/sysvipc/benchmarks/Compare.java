@@ -97,16 +97,12 @@ public final class Compare implements Callable<Integer> {
             return 0;
         }
         List<Backend> measured = available();
-        List<Row> feasible = feasible(rows);
+        Cpus cpus = startCpus.isEmpty() ? Cpus.allowed() : Cpus.parse(startCpus);
+        List<Row> feasible = feasible(rows, cpus);
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
         pace = rounds > 0 ? pace.withRounds(rounds) : pace;
         String heading = Machine.describe(target) + pace.describe();
-        CBaseline baseline = CBaseline.compile(SOURCES, target, pace);
-        List<String> unpinned = startCpus.isEmpty() ? List.of() : List.of("taskset", "-c", startCpus);
-        Instruments instruments = new Instruments(
-                baseline,
-                new JmhForks(pace),
-                new ProgramStarts(baseline.program(), target.resolve("c"), pace, unpinned));
+        Instruments instruments = instruments(pace, cpus);
         Map<Row, Samples> samples = new Rounds(instruments, measured, pace.rounds(), progress).measure(feasible);
         samples.forEach((row, found) -> {
             if (!found.failure().isEmpty()) {
@@ -117,6 +113,18 @@ public final class Compare implements Callable<Integer> {
         out.print(report);
         Files.writeString(target.resolve("benchmarks.md"), report);
         return samples.values().stream().allMatch(found -> found.failure().isEmpty()) ? 0 : 1;
+    }
+
+    private Instruments instruments(Pace pace, Cpus cpus) throws IOException {
+        CBaseline baseline = CBaseline.compile(SOURCES, target, pace);
+        Path directory = target.resolve("c");
+        List<String> unpinned = startCpus.isEmpty() ? List.of() : List.of("taskset", "-c", startCpus);
+        return new Instruments(
+                baseline,
+                new JmhForks(pace),
+                new ProgramStarts(baseline.program(), directory, pace, unpinned),
+                new ProcessPairs(baseline, directory, pace, cpus),
+                new Waits(directory, pace, new JavaProgram(unpinned)));
     }
 
     private String noted() {
@@ -131,11 +139,13 @@ public final class Compare implements Callable<Integer> {
         }
     }
 
-    private List<Row> feasible(List<Row> rows) {
+    private List<Row> feasible(List<Row> rows, Cpus cpus) {
         List<Row> feasible = new ArrayList<>();
         for (Row row : rows) {
             if (row.needsPrivateNamespace() && !privateNamespace) {
                 notes.add(row.name() + " was left out: it needs an IPC namespace of its own, see unshare(1)");
+            } else if (!row.source().isPossibleOn(cpus)) {
+                notes.add(row.name() + " was left out: it needs two CPUs");
             } else {
                 feasible.add(row);
             }

@@ -34,7 +34,7 @@ final class Machine {
         return value(Path.of("/proc/cpuinfo"), "model name");
     }
 
-    private static String status(String name) throws IOException {
+    static String status(String name) throws IOException {
         return value(Path.of("/proc/self/status"), name);
     }
 

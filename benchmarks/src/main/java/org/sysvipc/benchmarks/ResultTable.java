@@ -68,7 +68,7 @@ public final class ResultTable {
                 row.reference().isPresent() ? target.format(compared) : NONE,
                 target.format(rounds[0]) + " … " + target.format(rounds[rounds.length - 1]),
                 target.toString(),
-                target.isMetBy(compared) ? "met" : "missed");
+                !target.isBounded() ? NONE : target.isMetBy(compared) ? "met" : "missed");
     }
 
     /** {@return the table, in lines of equal length} */

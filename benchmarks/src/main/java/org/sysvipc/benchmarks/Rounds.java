@@ -47,7 +47,7 @@ public final class Rounds {
         Map<Row, Samples> all = new LinkedHashMap<>();
         rows.forEach(row -> all.put(row, new Samples()));
         for (int round = 1; round <= number; round++) {
-            instruments.jmh().nextRound();
+            instruments.nextRound();
             for (Map.Entry<Row, Samples> entry : all.entrySet()) {
                 if (entry.getValue().failure().isEmpty()) {
                     turn(round, entry.getKey(), entry.getValue());

@@ -29,7 +29,14 @@ public final class Rows {
 
     /** {@return the rows, in the table's order} */
     public static List<Row> all() {
-        return Stream.of(calls(), copies(), accesses(), List.of(list()), starts(), allocations())
+        return Stream.of(
+                        calls(),
+                        copies(),
+                        accesses(),
+                        List.of(list()),
+                        starts(),
+                        allocations(),
+                        SemaphoreAndQueueRows.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -89,11 +96,11 @@ public final class Rows {
                 allocation("copy-in", new Jmh(BulkCopy.class, "copyIn", size(SMALL)), SMALL));
     }
 
-    private static Map<String, String> size(int size) {
+    static Map<String, String> size(int size) {
         return Map.of("size", Integer.toString(size));
     }
 
-    private static Row againstC(String name, String work, Unit unit, C c, Jmh jmh, Map<Backend, Target> targets) {
+    static Row againstC(String name, String work, Unit unit, C c, Jmh jmh, Map<Backend, Target> targets) {
         return new Row(name, work, unit, List.of(new Peer(C, c)), jmh, targets, false);
     }
 
@@ -154,7 +161,7 @@ public final class Rows {
                 false);
     }
 
-    private static Row allocation(String name, Jmh benchmark, int scale) {
+    static Row allocation(String name, Jmh benchmark, int scale) {
         return new Row(
                 "allocation-" + name,
                 "allocation of " + name,

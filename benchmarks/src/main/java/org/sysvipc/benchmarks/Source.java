@@ -17,6 +17,16 @@ public sealed interface Source {
     double measure(Instruments instruments, Backend backend) throws IOException;
 
     /**
+     * Whether it can run here.
+     *
+     * @param cpus the CPUs that there are
+     * @return whether they are enough
+     */
+    default boolean isPossibleOn(Cpus cpus) {
+        return true;
+    }
+
+    /**
      * A work of the C baseline.
      *
      * @param work its name there
@@ -58,6 +68,61 @@ public sealed interface Source {
         @Override
         public double measure(Instruments instruments, Backend backend) {
             return instruments.jmh().measure(benchmark, backend).bytes() * scale;
+        }
+    }
+
+    /**
+     * Two processes in C.
+     *
+     * @param pairing what they do
+     */
+    record PairInC(Pairing pairing) implements Source {
+        @Override
+        public double measure(Instruments instruments, Backend backend) throws IOException {
+            return instruments.pairs().measureC(pairing);
+        }
+    }
+
+    /**
+     * Two JVMs.
+     *
+     * @param pairing what they do
+     */
+    record PairInJava(Pairing pairing) implements Source {
+        @Override
+        public double measure(Instruments instruments, Backend backend) throws IOException {
+            return instruments.pairs().measureJava(pairing, backend);
+        }
+
+        @Override
+        public boolean isPossibleOn(Cpus cpus) {
+            return cpus.suffice(pairing.placement());
+        }
+    }
+
+    /**
+     * How long a blocked call takes to return.
+     *
+     * @param call the call
+     * @param end what ends it
+     * @param rank which of all latencies, in their order: 0 for the least, 0.5 for the median, 1 for the largest
+     */
+    record Latency(Waits.Call call, Waits.End end, double rank) implements Source {
+        @Override
+        public double measure(Instruments instruments, Backend backend) throws IOException {
+            return instruments.waits().latency(call, end, rank, backend);
+        }
+    }
+
+    /**
+     * The processor time of a blocked call in a second.
+     *
+     * @param call the call
+     */
+    record WaiterCpu(Waits.Call call) implements Source {
+        @Override
+        public double measure(Instruments instruments, Backend backend) throws IOException {
+            return instruments.waits().cpu(call, backend);
         }
     }
 

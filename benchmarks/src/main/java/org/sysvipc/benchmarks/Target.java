@@ -33,6 +33,20 @@ public record Target(Comparison comparison, double bound) {
                 return (measured - reference) / 1e6;
             }
         },
+        /** The number itself, as milliseconds. */
+        MILLISECONDS("≤ %.0f ms", "%.3f ms") {
+            @Override
+            double of(double measured, double reference) {
+                return measured / 1e6;
+            }
+        },
+        /** The number itself, as microseconds; less than half of one is none. */
+        ROUNDED_MICROSECONDS("≤ %.0f µs", "%.1f µs") {
+            @Override
+            double of(double measured, double reference) {
+                return measured / 1e3;
+            }
+        },
         /** The number itself. The profiler's own few bytes, spread over all operations, are less than half of one. */
         ROUNDED_BYTES("≤ %.0f B", "%.3f B") {
             @Override
@@ -68,6 +82,24 @@ public record Target(Comparison comparison, double bound) {
         return new Target(Comparison.ROUNDED_BYTES, most);
     }
 
+    static Target milliseconds(double most) {
+        return new Target(Comparison.MILLISECONDS, most);
+    }
+
+    static Target roundedMicroseconds(double most) {
+        return new Target(Comparison.ROUNDED_MICROSECONDS, most);
+    }
+
+    /** For what is shown and not judged. */
+    static Target none(Comparison comparison) {
+        return new Target(comparison, Double.POSITIVE_INFINITY);
+    }
+
+    /** {@return whether there is something to be met} */
+    public boolean isBounded() {
+        return bound != Double.POSITIVE_INFINITY;
+    }
+
     /**
      * Compares.
      *
@@ -88,8 +120,8 @@ public record Target(Comparison comparison, double bound) {
     public boolean isMetBy(double compared) {
         return switch (comparison) {
             case RATE -> compared >= bound;
-            case ROUNDED_BYTES -> Math.rint(compared) <= bound;
-            case TIME, MORE_MILLISECONDS -> compared <= bound;
+            case ROUNDED_BYTES, ROUNDED_MICROSECONDS -> Math.rint(compared) <= bound;
+            case TIME, MORE_MILLISECONDS, MILLISECONDS -> compared <= bound;
         };
     }
 
@@ -103,9 +135,9 @@ public record Target(Comparison comparison, double bound) {
         return String.format(Locale.ROOT, comparison.format, compared);
     }
 
-    /** {@return for example {@code ≤ 1.15×}} */
+    /** {@return for example {@code ≤ 1.15×}; empty if nothing is to be met} */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, comparison.boundFormat, bound);
+        return !isBounded() ? "" : String.format(Locale.ROOT, comparison.boundFormat, bound);
     }
 }

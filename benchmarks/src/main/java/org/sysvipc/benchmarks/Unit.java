@@ -17,6 +17,13 @@ public enum Unit {
             return 1 / measured;
         }
     },
+    /** Millions a second. */
+    MILLIONS_A_SECOND("M/s", 1) {
+        @Override
+        double shown(double measured) {
+            return 1e3 / measured;
+        }
+    },
     /** Bytes allocated. */
     BYTES("B", 1);
 

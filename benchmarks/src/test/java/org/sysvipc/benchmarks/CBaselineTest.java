@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CBaselineTest {
     private static final int FEW_SEGMENTS = 64;
     private static final Path SOURCES = Path.of("src", "main", "c");
-    private static final Pace SHORTEST = new Pace(1, 0, 0, 2, 1, 1);
+    private static final Pace SHORTEST = new Pace(1, 0, 0, 2, 1, 1, 1);
 
     @TempDir
     static Path directory = Path.of("");
@@ -74,7 +74,7 @@ class CBaselineTest {
         assertThat(lines.subList(1, 3))
                 .allSatisfy(nanos ->
                         assertThat(Double.parseDouble(nanos)).isPositive().isFinite());
-        assertThat(LeftoverSegments.of(Long.parseLong(lines.get(0)))).isEmpty();
+        assertThat(Leftovers.of(Long.parseLong(lines.get(0)))).isEmpty();
     }
 
     @Test

@@ -60,6 +60,6 @@ class JmhBenchmarksTest {
         RunResult result = new Runner(options.build()).runSingle();
 
         assertThat(result.getPrimaryResult().getScore()).isPositive().isFinite();
-        assertThat(LeftoverSegments.of(ProcessHandle.current().pid())).isEmpty();
+        assertThat(Leftovers.of(ProcessHandle.current().pid())).isEmpty();
     }
 }

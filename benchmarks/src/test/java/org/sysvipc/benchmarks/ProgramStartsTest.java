@@ -86,6 +86,6 @@ class ProgramStartsTest {
     }
 
     private ProgramStarts starts() {
-        return new ProgramStarts(baseline, directory, new Pace(1, 0, 0, 1, 1, 1), List.of());
+        return new ProgramStarts(baseline, directory, new Pace(1, 0, 0, 1, 1, 1, 1), List.of());
     }
 }

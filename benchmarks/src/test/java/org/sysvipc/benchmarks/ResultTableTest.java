@@ -39,6 +39,28 @@ class ResultTableTest {
     }
 
     @Test
+    void aTimeMayHaveABoundOfItsOwnOrNone() {
+        addAlone("late", Unit.MICROSECONDS, Target.milliseconds(1), 900_000, 1_200_000);
+        addAlone("latest", Unit.MICROSECONDS, Target.none(Target.Comparison.MILLISECONDS), 5e6, 7e6);
+        addAlone("idle", Unit.MICROSECONDS, Target.roundedMicroseconds(0), 0, 800);
+        addAlone("busy", Unit.MICROSECONDS, Target.roundedMicroseconds(0), 900, 1_000);
+
+        assertThat(lines().subList(2, 6))
+                .containsExactly(
+                        "|late|||1050 µs||0.900 ms … 1.200 ms|≤ 1 ms|missed|",
+                        "|latest|||6000 µs||5.000 ms … 7.000 ms|||",
+                        "|idle|||0.40 µs||0.0 µs … 0.8 µs|≤ 0 µs|met|",
+                        "|busy|||0.95 µs||0.9 µs … 1.0 µs|≤ 0 µs|missed|");
+    }
+
+    @Test
+    void aRateIsShownInMillions() {
+        add("stream", Unit.MILLIONS_A_SECOND, Target.rate(0.92), "C", 500, 1_000, 1_000);
+
+        assertThat(lines().get(2)).isEqualTo("|stream|2.00 M/s|C|1.00 M/s|0.50×|0.50× … 0.50×|≥ 0.92×|missed|");
+    }
+
+    @Test
     void aRowThatFailedSaysSo() {
         add("calls", Unit.MICROSECONDS, Target.time(1.15), "C", 10_000, 12_000, 11_000);
         measured.values().forEach(samples -> samples.fail("why"));
@@ -60,10 +82,14 @@ class ResultTableTest {
     }
 
     private void addAllocation(String name, double first, double second) {
+        addAlone(name, Unit.BYTES, Target.bytes(0), first, second);
+    }
+
+    private void addAlone(String name, Unit unit, Target target, double first, double second) {
         Samples samples = new Samples();
         samples.add("ffm", first);
         samples.add("ffm", second);
-        measured.put(row(name, Unit.BYTES, List.of(), Target.bytes(0)), samples);
+        measured.put(row(name, unit, List.of(), target), samples);
     }
 
     private static Row row(String name, Unit unit, List<Row.Peer> peers, Target target) {

@@ -2,6 +2,7 @@ package org.sysvipc.cli;
 
 import java.util.Optional;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * An option or a parameter of a command, and after parsing its value.
@@ -20,6 +21,11 @@ final class Argument<T> {
     /** {@return what the user gave; empty if nothing} */
     Optional<T> value() {
         return Optional.ofNullable(spec.<Object>getValue()).map(type::cast);
+    }
+
+    /** {@return the option's name, as the user writes it} */
+    String name() {
+        return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
     }
 
     boolean isGiven() {

@@ -13,7 +13,18 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class ArgumentConverter<T> implements ITypeConverter<T> {
     static final List<Class<?>> TYPES = List.of(
-            IpcKey.class, ObjectId.class, Mode.class, ByteCount.class, UserId.class, GroupId.class, Project.class);
+            IpcKey.class,
+            ObjectId.class,
+            Mode.class,
+            ByteCount.class,
+            UserId.class,
+            GroupId.class,
+            Project.class,
+            SemaphoreValues.class,
+            Operation.class,
+            Timeout.class,
+            MessageType.class,
+            MessageIndex.class);
 
     private final Class<T> type;
 
@@ -47,6 +58,16 @@ final class ArgumentConverter<T> implements ITypeConverter<T> {
             return GroupId.parse(text);
         } else if (type == Project.class) {
             return Project.parse(text);
+        } else if (type == SemaphoreValues.class) {
+            return SemaphoreValues.parse(text);
+        } else if (type == Operation.class) {
+            return Operation.parse(text);
+        } else if (type == Timeout.class) {
+            return Timeout.parse(text);
+        } else if (type == MessageType.class) {
+            return MessageType.parse(text);
+        } else if (type == MessageIndex.class) {
+            return MessageIndex.parse(text);
         }
         throw new IllegalStateException("no way to read a " + type.getName());
     }

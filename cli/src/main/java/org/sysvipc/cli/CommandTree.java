@@ -5,8 +5,22 @@ import picocli.CommandLine;
 
 /** All commands. To build a command takes milliseconds, so only the one that is asked for is built. */
 final class CommandTree {
-    private static final List<String> NAMES =
-            List.of("tour", "backends", "ls", "stat", "create", "rm", "set", "ftok", "limits", "write", "read");
+    private static final List<String> NAMES = List.of(
+            "tour",
+            "backends",
+            "ls",
+            "stat",
+            "create",
+            "rm",
+            "set",
+            "ftok",
+            "limits",
+            "write",
+            "read",
+            "op",
+            "values",
+            "send",
+            "receive");
 
     private final SysvipcCommand command;
 
@@ -60,6 +74,10 @@ final class CommandTree {
             case "limits" -> new LimitsCommand(command);
             case "write" -> new WriteCommand(command);
             case "read" -> new ReadCommand(command);
+            case "op" -> new OpCommand(command);
+            case "values" -> new ValuesCommand(command);
+            case "send" -> new SendCommand(command);
+            case "receive" -> new ReceiveCommand(command);
             default -> throw new IllegalArgumentException(name);
         };
     }

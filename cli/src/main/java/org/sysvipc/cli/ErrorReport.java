@@ -29,16 +29,10 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     private static String explain(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            for (String word : unmatched.getUnmatched()) {
-                var explanation = AbsentKinds.explain(word);
-                if (explanation.isPresent()) {
-                    return explanation.get();
-                }
-            }
-            if (e.getCommandLine().getParent() == null && !unmatched.isUnknownOption()) {
-                return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
-            }
+        if (e instanceof UnmatchedArgumentException unmatched
+                && e.getCommandLine().getParent() == null
+                && !unmatched.isUnknownOption()) {
+            return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
         }
         return String.valueOf(e.getMessage());
     }
@@ -59,9 +53,13 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         if (command.isDebug()) {
             e.printStackTrace(System.err);
         }
-        return e instanceof IpcException refused && refused.errno() == Errno.EAGAIN
+        return e instanceof IpcException refused && isForLackOfTime(refused.errno())
                 ? ExitCode.WOULD_BLOCK
                 : ExitCode.FAILED;
+    }
+
+    private static boolean isForLackOfTime(Errno errno) {
+        return errno == Errno.EAGAIN || errno == Errno.ETIMEDOUT;
     }
 
     private static String message(Exception e) {

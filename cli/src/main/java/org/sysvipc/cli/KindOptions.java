@@ -2,7 +2,10 @@ package org.sysvipc.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sysvipc.Ipc;
+import org.sysvipc.IpcControl;
 import org.sysvipc.IpcKey;
+import org.sysvipc.IpcStat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,25 +17,28 @@ import picocli.CommandLine.ParseResult;
  */
 final class KindOptions {
     private final CommandSpec command;
+    private final List<ObjectKind<?, ?>> kinds;
 
-    private KindOptions(CommandSpec command) {
+    private KindOptions(CommandSpec command, List<ObjectKind<?, ?>> kinds) {
         this.command = command;
+        this.kinds = kinds;
     }
 
     /** Adds {@code -m} without a value. */
     static KindOptions flags(CommandSpec command) {
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        KindOptions options = new KindOptions(command, ObjectKinds.ALL);
+        for (ObjectKind<?, ?> kind : options.kinds) {
             command.addOption(OptionSpec.builder(byId(kind))
                     .type(boolean.class)
                     .description(kind.noun() + "s")
                     .build());
         }
-        return new KindOptions(command);
+        return options;
     }
 
     /** Adds {@code -m ID}, to name one object. */
     static KindOptions id(CommandSpec command) {
-        KindOptions options = new KindOptions(command);
+        KindOptions options = new KindOptions(command, ObjectKinds.ALL);
         options.addIds(false);
         return options;
     }
@@ -44,9 +50,17 @@ final class KindOptions {
         return options;
     }
 
+    /** Adds {@code -m ID} and {@code -M KEY} of a single kind, to name one object. */
+    static KindOptions idOrKey(CommandSpec command, ObjectKind<?, ?> kind) {
+        KindOptions options = new KindOptions(command, List.of(kind));
+        options.addIds(false);
+        options.addKeys(false);
+        return options;
+    }
+
     /** Adds {@code -m ID…} and {@code -M KEY…}, to name any number of objects. */
     static KindOptions idsAndKeys(CommandSpec command) {
-        KindOptions options = new KindOptions(command);
+        KindOptions options = new KindOptions(command, ObjectKinds.ALL);
         options.addIds(true);
         options.addKeys(true);
         return options;
@@ -54,21 +68,21 @@ final class KindOptions {
 
     /** Adds {@code -m KEY}, for an object that is to be made. */
     static KindOptions newKey(CommandSpec command) {
-        KindOptions options = new KindOptions(command);
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        KindOptions options = new KindOptions(command, ObjectKinds.ALL);
+        for (ObjectKind<?, ?> kind : options.kinds) {
             options.add(byId(kind), "KEY", IpcKey.class, false, "a " + kind.noun() + " with this key; 'private': none");
         }
         return options;
     }
 
     private void addIds(boolean several) {
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        for (ObjectKind<?, ?> kind : kinds) {
             add(byId(kind), "ID", ObjectId.class, several, "the " + kind.noun() + " with this id");
         }
     }
 
     private void addKeys(boolean several) {
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        for (ObjectKind<?, ?> kind : kinds) {
             add(byKey(kind), "KEY", IpcKey.class, several, "the " + kind.noun() + " that this key names");
         }
     }
@@ -92,27 +106,33 @@ final class KindOptions {
         return "-" + Character.toUpperCase(kind.letter());
     }
 
-    /** {@return the kinds whose flag was given; all if none was} */
-    List<ObjectKind<?, ?>> kinds() {
+    /** {@return the kinds whose flag was given; all that the backend has if none was} */
+    List<ObjectKind<?, ?>> kinds(Ipc ipc) {
         List<ObjectKind<?, ?>> flagged = new ArrayList<>();
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        for (ObjectKind<?, ?> kind : kinds) {
             if (parsed().hasMatchedOption(byId(kind))) {
                 flagged.add(kind);
             }
         }
-        return flagged.isEmpty() ? ObjectKinds.ALL : flagged;
+        return flagged.isEmpty() ? ObjectKinds.of(ipc) : flagged;
     }
 
     /** {@return the objects that were named, by id first} */
-    List<ObjectName> names() {
-        List<ObjectName> names = new ArrayList<>();
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
-            for (Object id : values(byId(kind))) {
-                names.add(new ObjectName.ById(kind, (ObjectId) id));
-            }
-            for (Object key : values(byKey(kind))) {
-                names.add(new ObjectName.ByKey(kind, namingKey((IpcKey) key)));
-            }
+    List<ObjectName<?, ?>> names() {
+        List<ObjectName<?, ?>> names = new ArrayList<>();
+        for (ObjectKind<?, ?> kind : kinds) {
+            names.addAll(namesOf(kind));
+        }
+        return names;
+    }
+
+    private <H extends IpcControl<S>, S extends IpcStat> List<ObjectName<H, S>> namesOf(ObjectKind<H, S> kind) {
+        List<ObjectName<H, S>> names = new ArrayList<>();
+        for (Object id : values(byId(kind))) {
+            names.add(new ObjectName.ById<>(kind, (ObjectId) id));
+        }
+        for (Object key : values(byKey(kind))) {
+            names.add(new ObjectName.ByKey<>(kind, namingKey((IpcKey) key)));
         }
         return names;
     }
@@ -126,8 +146,16 @@ final class KindOptions {
     }
 
     /** {@return the one object that was named} */
-    ObjectName name() {
-        List<ObjectName> names = names();
+    ObjectName<?, ?> name() {
+        return single(names());
+    }
+
+    /** {@return the one object that was named, of the one kind that can be} */
+    <H extends IpcControl<S>, S extends IpcStat> ObjectName<H, S> name(ObjectKind<H, S> kind) {
+        return single(namesOf(kind));
+    }
+
+    private <T> T single(List<T> names) {
         if (names.size() != 1) {
             throw new ParameterException(
                     command.commandLine(),
@@ -139,7 +167,7 @@ final class KindOptions {
     /** What the user can write, for example {@code -m ID or -M KEY}. */
     private String forms() {
         List<String> forms = new ArrayList<>();
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        for (ObjectKind<?, ?> kind : kinds) {
             for (String name : List.of(byId(kind), byKey(kind))) {
                 OptionSpec option = command.findOption(name);
                 if (option != null) {
@@ -161,7 +189,7 @@ final class KindOptions {
     /** {@return the one object that is to be made} */
     NewObject newObject() {
         List<NewObject> asked = new ArrayList<>();
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        for (ObjectKind<?, ?> kind : kinds) {
             for (Object key : values(byId(kind))) {
                 asked.add(new NewObject(kind, (IpcKey) key));
             }

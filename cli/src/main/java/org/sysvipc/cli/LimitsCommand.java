@@ -17,8 +17,8 @@ final class LimitsCommand extends Subcommand {
         try (Ipc ipc = open()) {
             if (json.isGiven()) {
                 ObjectsJson.write(out(), ipc, (kind, writer) -> {
-                    for (LimitUse limit : kind.limits(ipc)) {
-                        write(limit, writer);
+                    if (kind.isIn(ipc)) {
+                        write(kind.limits(ipc), writer);
                     }
                 });
             } else {
@@ -26,6 +26,12 @@ final class LimitsCommand extends Subcommand {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static void write(List<LimitUse> limits, JsonWriter json) {
+        for (LimitUse limit : limits) {
+            write(limit, json);
+        }
     }
 
     private static void write(LimitUse limit, JsonWriter json) {
@@ -55,7 +61,7 @@ final class LimitsCommand extends Subcommand {
                 Column.number("USE%"),
                 Column.text("SET BY"),
                 Column.text("TO RAISE IT")));
-        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+        for (ObjectKind<?, ?> kind : ObjectKinds.of(ipc)) {
             for (LimitUse limit : kind.limits(ipc)) {
                 table.add(cells(limit));
             }

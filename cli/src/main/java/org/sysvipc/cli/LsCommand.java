@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sysvipc.Ipc;
+import org.sysvipc.IpcControl;
 import org.sysvipc.IpcEntry;
 import org.sysvipc.IpcStat;
 
@@ -13,19 +14,19 @@ final class LsCommand extends Subcommand {
     private final Argument<Boolean> json = flag("--json", "print JSON");
     private final Argument<UserId> owner =
             option("--owner", "USER", UserId.class, "only those that this user (name or number) owns");
-    private final Argument<Boolean> stale =
-            flag("--stale", "only those that nobody has attached, and whose creator and last user are dead");
+    private final Argument<Boolean> stale = flag(
+            "--stale", "only those that nobody has attached or is seen to wait for, and whose known users are dead");
 
     private final Processes processes = new Processes();
 
     LsCommand(SysvipcCommand command) {
-        super(command, "ls", "List objects: of the kinds that are named, or of all.");
+        super(command, "ls", "List objects: of the kinds that are named, or of all." + ObjectKinds.STALE);
     }
 
     @Override
     public Integer call() {
-        List<ObjectKind<?, ?>> kinds = kindOptions.kinds();
         try (Ipc ipc = open()) {
+            List<ObjectKind<?, ?>> kinds = kindOptions.kinds(ipc);
             if (json.isGiven()) {
                 ObjectsJson.write(out(), ipc, (kind, writer) -> {
                     if (kinds.contains(kind)) {
@@ -33,24 +34,38 @@ final class LsCommand extends Subcommand {
                     }
                 });
             } else {
-                Appearance look = Appearance.ofThisSystem();
-                for (ObjectKind<?, ?> kind : kinds) {
-                    printTable(kind, ipc, look);
-                }
+                printTables(kinds, ipc);
             }
         }
         return ExitCode.DONE;
     }
 
-    private <S extends IpcStat> void writeElements(ObjectKind<?, S> kind, Ipc ipc, JsonWriter writer) {
+    private <H extends IpcControl<S>, S extends IpcStat> void writeElements(
+            ObjectKind<H, S> kind, Ipc ipc, JsonWriter writer) {
         for (IpcEntry<S> entry : list(kind, ipc)) {
             writer.beginObject();
-            kind.writeMembers(entry.stat().orElse(null), writer);
+            if (entry.stat().isPresent()) {
+                S stat = entry.stat().get();
+                kind.writeMembers(kind.space(ipc).byId(stat.id()), stat, writer);
+            } else {
+                kind.writeUnknownMembers(writer);
+            }
             writer.endObject();
         }
     }
 
-    private <S extends IpcStat> void printTable(ObjectKind<?, S> kind, Ipc ipc, Appearance look) {
+    private void printTables(List<ObjectKind<?, ?>> kinds, Ipc ipc) {
+        Appearance look = Appearance.ofThisSystem();
+        String gap = "";
+        for (ObjectKind<?, ?> kind : kinds) {
+            out().print(gap);
+            printTable(kind, ipc, look);
+            gap = "\n";
+        }
+    }
+
+    private <H extends IpcControl<S>, S extends IpcStat> void printTable(
+            ObjectKind<H, S> kind, Ipc ipc, Appearance look) {
         TextTable table = new TextTable(kind.columns());
         for (IpcEntry<S> entry : list(kind, ipc)) {
             table.add(kind.cells(entry.stat().orElse(null), look));
@@ -60,7 +75,7 @@ final class LsCommand extends Subcommand {
     }
 
     /** The entries to show. Of what may not be read, nobody knows whether a filter would let it through. */
-    private <S extends IpcStat> List<IpcEntry<S>> list(ObjectKind<?, S> kind, Ipc ipc) {
+    private <H extends IpcControl<S>, S extends IpcStat> List<IpcEntry<S>> list(ObjectKind<H, S> kind, Ipc ipc) {
         List<IpcEntry<S>> all = kind.space(ipc).list();
         if (!stale.isGiven() && !owner.isGiven()) {
             return all;
@@ -70,7 +85,7 @@ final class LsCommand extends Subcommand {
         for (IpcEntry<S> entry : all) {
             if (entry.stat().isEmpty()) {
                 unknown++;
-            } else if (isWanted(kind, entry.stat().get())) {
+            } else if (isWanted(kind, ipc, entry.stat().get())) {
                 shown.add(entry);
             }
         }
@@ -81,9 +96,9 @@ final class LsCommand extends Subcommand {
         return shown;
     }
 
-    private <S extends IpcStat> boolean isWanted(ObjectKind<?, S> kind, S stat) {
+    private <H extends IpcControl<S>, S extends IpcStat> boolean isWanted(ObjectKind<H, S> kind, Ipc ipc, S stat) {
         Optional<UserId> user = owner.value();
         return (user.isEmpty() || user.get().value() == stat.permissions().uid())
-                && (!stale.isGiven() || kind.isStale(stat, processes));
+                && (!stale.isGiven() || kind.isStale(kind.space(ipc).byId(stat.id()), stat, processes));
     }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/** Tells the tour: numbered steps, in each the calls of both processes, and what these changed. */
+/** Tells the tour: numbered steps, in each the calls of the processes, and what these changed. */
 final class Narrator {
     private static final String INDENT = "   ";
     private static final String DEEP_INDENT = "          ";
@@ -21,6 +21,10 @@ final class Narrator {
     Narrator(Output out, boolean waits) {
         this.out = out;
         this.waits = waits;
+    }
+
+    void chapter(String title) {
+        say("\n" + title + "\n" + "-".repeat(title.length()));
     }
 
     void step(String title) {
@@ -50,6 +54,11 @@ final class Narrator {
     /** A call of the other process and its result. */
     void there(String call, String result) {
         line("there  ", call, result);
+    }
+
+    /** A call of the process that is there to be killed, and its result. */
+    void third(String call, String result) {
+        line("third  ", call, result);
     }
 
     private void line(String who, String call, String result) {

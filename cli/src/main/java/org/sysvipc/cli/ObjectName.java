@@ -5,24 +5,32 @@ import org.sysvipc.IpcControl;
 import org.sysvipc.IpcKey;
 import org.sysvipc.IpcStat;
 
-/** An object as the user named it, of a kind, by its id or by its key. */
-sealed interface ObjectName {
+/**
+ * An object as the user named it, of a kind, by its id or by its key.
+ *
+ * @param <H> its handle
+ * @param <S> its state
+ */
+sealed interface ObjectName<H extends IpcControl<S>, S extends IpcStat> {
 
     /** {@return its kind} */
-    ObjectKind<?, ?> kind();
+    ObjectKind<H, S> kind();
 
     /** {@return its handle; for a key this asks the system} */
-    IpcControl<? extends IpcStat> find(Ipc ipc);
+    H find(Ipc ipc);
 
     /**
      * By its id.
      *
      * @param kind its kind
      * @param id its id
+     * @param <H> its handle
+     * @param <S> its state
      */
-    record ById(ObjectKind<?, ?> kind, ObjectId id) implements ObjectName {
+    record ById<H extends IpcControl<S>, S extends IpcStat>(ObjectKind<H, S> kind, ObjectId id)
+            implements ObjectName<H, S> {
         @Override
-        public IpcControl<? extends IpcStat> find(Ipc ipc) {
+        public H find(Ipc ipc) {
             return kind.space(ipc).byId(id.value());
         }
     }
@@ -32,10 +40,13 @@ sealed interface ObjectName {
      *
      * @param kind its kind
      * @param key its key
+     * @param <H> its handle
+     * @param <S> its state
      */
-    record ByKey(ObjectKind<?, ?> kind, IpcKey key) implements ObjectName {
+    record ByKey<H extends IpcControl<S>, S extends IpcStat>(ObjectKind<H, S> kind, IpcKey key)
+            implements ObjectName<H, S> {
         @Override
-        public IpcControl<? extends IpcStat> find(Ipc ipc) {
+        public H find(Ipc ipc) {
             return kind.space(ipc).open(key);
         }
     }

@@ -19,13 +19,9 @@ final class ObjectsJson {
         json.beginObject();
         json.name("schema").number(SCHEMA);
         json.name("backend").string(ipc.backendName());
-        for (String array : ObjectKinds.ARRAYS) {
-            json.name(array).beginArray();
-            for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
-                if (kind.arrayName().equals(array)) {
-                    elements.accept(kind, json);
-                }
-            }
+        for (ObjectKind<?, ?> kind : ObjectKinds.ALL) {
+            json.name(kind.arrayName()).beginArray();
+            elements.accept(kind, json);
             json.endArray();
         }
         json.endObject().end();

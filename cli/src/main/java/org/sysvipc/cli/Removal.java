@@ -6,7 +6,6 @@ import org.sysvipc.IpcEntry;
 import org.sysvipc.IpcException;
 import org.sysvipc.IpcPermissionException;
 import org.sysvipc.IpcStat;
-import org.sysvipc.spi.Errno;
 
 /** Removes objects one by one. An error is told at once, and does not end it. */
 final class Removal {
@@ -27,7 +26,7 @@ final class Removal {
     }
 
     /** Removes what the user named; silently, since the user knows. */
-    void removeNamed(ObjectName name) {
+    void removeNamed(ObjectName<?, ?> name) {
         try {
             IpcControl<? extends IpcStat> object = name.find(ipc);
             if (dryRun) {
@@ -51,12 +50,13 @@ final class Removal {
     }
 
     /** Removes all of a kind, or all stale ones, and tells which. */
-    <S extends IpcStat> void removeListed(ObjectKind<?, S> kind, boolean staleOnly) {
+    <H extends IpcControl<S>, S extends IpcStat> void removeListed(ObjectKind<H, S> kind, boolean staleOnly) {
         for (IpcEntry<S> entry : kind.space(ipc).list()) {
             if (entry.stat().isPresent()) {
                 S stat = entry.stat().get();
-                if (!staleOnly || kind.isStale(stat, processes)) {
-                    removeListed(kind, stat, staleOnly);
+                H object = kind.space(ipc).byId(stat.id());
+                if (!staleOnly || kind.isStale(object, stat, processes)) {
+                    removeListed(kind, object, stat, staleOnly);
                 }
             } else if (!staleOnly) {
                 fail(entry.refusal().orElseThrow());
@@ -64,30 +64,30 @@ final class Removal {
         }
     }
 
-    private <S extends IpcStat> void removeListed(ObjectKind<?, S> kind, S stat, boolean staleOnly) {
+    private <H extends IpcControl<S>, S extends IpcStat> void removeListed(
+            ObjectKind<H, S> kind, H object, S stat, boolean staleOnly) {
         String what = kind.noun() + " " + stat.id() + " (key " + stat.key() + ")";
         if (dryRun) {
             out.println("would remove " + what);
             return;
         }
         try {
-            IpcControl<S> object = kind.space(ipc).byId(stat.id());
             if (!staleOnly || isStillStale(kind, object)) {
                 object.remove();
                 out.println("removed " + what);
             }
         } catch (IpcException e) {
             // Somebody else was faster: it is gone, as was asked for.
-            if (e.errno() != Errno.EINVAL) {
+            if (!Removed.isReasonOf(e)) {
                 fail(e);
             }
         }
     }
 
     /** The list is a moment old, and somebody may have attached since. */
-    private <S extends IpcStat> boolean isStillStale(ObjectKind<?, S> kind, IpcControl<S> object) {
+    private <H extends IpcControl<S>, S extends IpcStat> boolean isStillStale(ObjectKind<H, S> kind, H object) {
         try {
-            return kind.isStale(object.stat(), processes);
+            return kind.isStale(object, object.stat(), processes);
         } catch (IpcPermissionException e) {
             // May not be read, except in the list; it was stale there.
             return true;

@@ -2,6 +2,7 @@ package org.sysvipc.cli;
 
 import java.util.Map;
 import org.sysvipc.Ipc;
+import org.sysvipc.IpcControl;
 import org.sysvipc.IpcStat;
 
 /** Shows one object. */
@@ -15,26 +16,27 @@ final class StatCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        ObjectName name = kindOptions.name();
+        ObjectName<?, ?> name = kindOptions.name();
         try (Ipc ipc = open()) {
             show(name.kind(), name.find(ipc).id(), ipc);
         }
         return ExitCode.DONE;
     }
 
-    private <S extends IpcStat> void show(ObjectKind<?, S> kind, int id, Ipc ipc) {
-        S stat = kind.space(ipc).byId(id).stat();
+    private <H extends IpcControl<S>, S extends IpcStat> void show(ObjectKind<H, S> kind, int id, Ipc ipc) {
+        H object = kind.space(ipc).byId(id);
+        S stat = object.stat();
         if (json.isGiven()) {
             ObjectsJson.write(out(), ipc, (array, writer) -> {
                 if (array.equals(kind)) {
                     writer.beginObject();
-                    kind.writeMembers(stat, writer);
+                    kind.writeMembers(object, stat, writer);
                     writer.endObject();
                 }
             });
         } else {
             out().println(kind.noun() + " " + id);
-            print(kind.describe(stat, Appearance.ofThisSystem()));
+            print(kind.describe(object, stat, Appearance.ofThisSystem()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sysvipc.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.sysvipc.Ipc;
 import picocli.CommandLine.Model.ArgSpec;
@@ -25,7 +26,7 @@ abstract class Subcommand implements Callable<Integer> {
 
     /** Does what the command is for, and returns the exit code. */
     @Override
-    public abstract Integer call();
+    public abstract Integer call() throws InterruptedException;
 
     final CommandSpec spec() {
         return spec;
@@ -81,6 +82,21 @@ abstract class Subcommand implements Callable<Integer> {
                 .build();
         spec.add(parameter);
         return new Argument<>(parameter, type);
+    }
+
+    /** A parameter that must be given at least once. */
+    final <T> Arguments<T> parameters(String label, Class<T> type, String description) {
+        ArgSpec parameter = PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("1..*")
+                .required(true)
+                .paramLabel(label)
+                .description(description)
+                .type(List.class)
+                .auxiliaryTypes(type)
+                .build();
+        spec.add(parameter);
+        return new Arguments<>(parameter, type);
     }
 
     /** {@return an open backend, the caller's to close} */

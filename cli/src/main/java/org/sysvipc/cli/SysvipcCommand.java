@@ -54,7 +54,8 @@ final class SysvipcCommand {
         exitCodes.put("2", "the arguments make no sense; nothing was done");
         exitCodes.put("3", "it would block, or timed out");
         spec.usageMessage()
-                .description("System V IPC: shared memory in the kernel, or emulated where there is none.")
+                .description(
+                        "System V IPC: shared memory, semaphore sets and message queues, of the kernel or emulated where it has none.")
                 .synopsisSubcommandLabel("COMMAND")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes)

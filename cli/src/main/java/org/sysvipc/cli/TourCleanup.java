@@ -1,22 +1,21 @@
 package org.sysvipc.cli;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.sysvipc.Ipc;
+import org.sysvipc.IpcControl;
 import org.sysvipc.IpcException;
-import org.sysvipc.IpcKey;
-import org.sysvipc.Mode;
-import org.sysvipc.Segment;
-import org.sysvipc.spi.Errno;
 
 /**
  * Sees to it that the tour leaves nothing behind, whether it comes to its end, fails, or is ended by a signal. It removes
- * only what was made through it. If this process is killed outright, the peer does the same: see {@link TourPeerCommand}.
+ * only what was made through it. If this process is killed outright, the peer does the same: see {@link TourHeir}.
  */
 final class TourCleanup implements AutoCloseable {
     private final Ipc ipc;
     private final Thread hook = new Thread(this::cleanUp, "tour-cleanup");
-    private @Nullable Segment segment;
-    private @Nullable TourPeer peer;
+    private final List<IpcControl<?>> objects = new ArrayList<>();
+    private final List<TourPeer> peers = new ArrayList<>();
     private boolean closed;
     private volatile boolean shuttingDown;
 
@@ -35,27 +34,27 @@ final class TourCleanup implements AutoCloseable {
         return shuttingDown;
     }
 
+    /** Starts another process of the tour, which ends with it. */
     synchronized TourPeer startPeer() {
         ensureOpen();
         TourPeer started = TourPeer.start(ipc.backendName());
-        peer = started;
+        peers.add(started);
         return started;
     }
 
-    /** Makes the segment of the tour: in one step with taking charge of it, so that no signal comes in between. */
-    synchronized Segment create(IpcKey key, long size, Mode mode) {
+    /** Makes an object of the tour: in one step with taking charge of it, so that no signal comes in between. */
+    synchronized <H extends IpcControl<?>> H create(Supplier<H> creation) {
         ensureOpen();
-        Segment created = ipc.segments().create(key, size, mode);
-        segment = created;
+        H created = creation.get();
+        objects.add(created);
         return created;
     }
 
-    /** Removes the segment, as a step of the tour. */
-    synchronized void remove() {
-        if (segment != null) {
-            segment.remove();
-            segment = null;
-        }
+    /** Removes an object, as a step of the tour. */
+    synchronized void remove(IpcControl<?> object) {
+        ensureOpen();
+        object.remove();
+        objects.remove(object);
     }
 
     private void ensureOpen() {
@@ -75,15 +74,19 @@ final class TourCleanup implements AutoCloseable {
         }
         closed = true;
         try {
-            remove();
+            objects.forEach(TourCleanup::removeLeft);
+        } finally {
+            peers.forEach(TourPeer::close);
+        }
+    }
+
+    private static void removeLeft(IpcControl<?> object) {
+        try {
+            object.remove();
         } catch (IpcException e) {
             // Gone already: somebody else removed it.
-            if (e.errno() != Errno.EINVAL) {
-                System.err.println("sysvipc: the tour could not remove its segment: " + e.getMessage());
-            }
-        } finally {
-            if (peer != null) {
-                peer.close();
+            if (!Removed.isReasonOf(e)) {
+                System.err.println("sysvipc: the tour could not remove its " + object + ": " + e.getMessage());
             }
         }
     }

@@ -138,6 +138,12 @@ final class TourPeer implements AutoCloseable {
         throw new GoneException(exitCode());
     }
 
+    /** Kills the process, and comes back when it has ended, with all that the system does then. */
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
     /** Closes the pipe to the other process, which then ends; if not, ends it. Its attachments end with it. */
     @Override
     public void close() {

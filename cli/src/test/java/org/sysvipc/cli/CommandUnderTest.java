@@ -29,8 +29,7 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Process> running = new ArrayList<>();
     private final List<CompletableFuture<Process>> overdue = new ArrayList<>();
-    private final List<Integer> keys = new ArrayList<>();
-    private final List<Integer> ids = new ArrayList<>();
+    private final List<List<String>> removals = new ArrayList<>();
     private @Nullable IpcNamespace namespace;
 
     @Override
@@ -46,8 +45,7 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
         CompletableFuture.allOf(overdue.toArray(CompletableFuture[]::new)).join();
         if (!namespace().isPrivate()) {
             // An error here says that the test has removed it, as most do.
-            ids.forEach(id -> run(List.of("ipcrm", "-m", Integer.toString(id))));
-            keys.forEach(key -> run(List.of("ipcrm", "-M", Integer.toString(key))));
+            removals.forEach(this::run);
         }
         namespace().close();
     }
@@ -73,27 +71,54 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
     String newKey() {
         int process = (int) (ProcessHandle.current().pid() & 0xffff);
         int key = 0x5c000000 | (process << 8) | (KEYS.incrementAndGet() & 0xff);
-        keys.add(key);
+        for (String option : List.of("-M", "-S", "-Q")) {
+            removals.add(List.of("ipcrm", option, Integer.toString(key)));
+        }
         return "0x" + Integer.toHexString(key);
     }
 
-    /** Makes a segment, not by the command: {@code ipcmk}'s answer is its id. */
+    /** Makes a segment, not by the command. */
     int segment(long size) {
-        String answer = run(List.of("ipcmk", "-M", Long.toString(size), "-p", "0600"))
-                .succeeded()
-                .out();
-        return toBeRemoved(Integer.parseInt(answer.replaceAll("[^0-9]", "")));
+        return toBeRemoved("-m", ipcmk("-M", Long.toString(size)));
     }
 
-    /** Remembers a segment that the test has made, where the end of a namespace does not remove it. */
-    int toBeRemoved(int id) {
-        ids.add(id);
+    /** Makes a semaphore set, not by the command. */
+    int semaphoreSet(int count) {
+        return toBeRemoved("-s", ipcmk("-S", Integer.toString(count)));
+    }
+
+    /** Makes a message queue, not by the command. */
+    int queue() {
+        return toBeRemoved("-q", ipcmk("-Q"));
+    }
+
+    /** {@code ipcmk}'s answer tells the id. */
+    private int ipcmk(String... what) {
+        List<String> line = new ArrayList<>(List.of("ipcmk", "-p", "0600"));
+        line.addAll(Arrays.asList(what));
+        return Integer.parseInt(run(line).succeeded().out().replaceAll("[^0-9]", ""));
+    }
+
+    /**
+     * Remembers an object that the test has made, where the end of a namespace does not remove it.
+     *
+     * @param option of {@code ipcrm}: {@code -m}, {@code -s} or {@code -q}
+     */
+    int toBeRemoved(String option, int id) {
+        removals.add(List.of("ipcrm", option, Integer.toString(id)));
         return id;
     }
 
     /** Runs the command. */
     Finished sysvipc(String... arguments) {
         return run(commandLine(arguments));
+    }
+
+    /** Runs the command as root without any of root's privileges: what a mode refuses is then refused. */
+    Finished sysvipcUnprivileged(String... arguments) {
+        List<String> line = new ArrayList<>(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"));
+        line.addAll(commandLine(arguments));
+        return run(line);
     }
 
     /** Runs the command with bytes on its standard input. */
@@ -216,9 +241,27 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** {@return what {@code ipcs -m} shows, without its headings} */
+    /** Waits for the end of a program that was started. What it writes must fit into pipes. */
+    Finished end(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("process " + process.pid() + " still runs after " + PATIENCE_SECONDS + " s");
+            }
+            return new Finished(
+                    List.of("process", Long.toString(process.pid())),
+                    process.exitValue(),
+                    process.getInputStream().readAllBytes(),
+                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** {@return what {@code ipcs} shows of all kinds, without its headings} */
     List<String> ipcs() {
-        return run(List.of("ipcs", "-m"))
+        return run(List.of("ipcs"))
                 .succeeded()
                 .out()
                 .lines()

@@ -68,6 +68,18 @@ final class Finished {
         return this;
     }
 
+    /**
+     * Checks that the call failed.
+     *
+     * @param error what standard error must tell, in its single line, from the name of the call on
+     */
+    void failedWith(String error) {
+        boolean told = err.startsWith("sysvipc: " + error) && err.indexOf('\n') == err.length() - 1;
+        if (exitCode != ExitCode.FAILED || bytes.length > 0 || !told) {
+            throw new AssertionError("should have failed with '" + error + "': " + this);
+        }
+    }
+
     @Override
     public String toString() {
         return command + " ended with " + exitCode + "\nstandard output: " + out() + "\nstandard error: " + err;

@@ -17,14 +17,9 @@ class LimitsTest {
     @Test
     void valuesAreTheKernels() {
         JsonNode all = command.sysvipc("limits", "--json").json();
-        assertThat(all.get("semaphoreSets")).isEmpty();
-        assertThat(all.get("queues")).isEmpty();
-        for (String name : new String[] {"shmmax", "shmmni", "shmall"}) {
+        for (String name : new String[] {"shmmax", "shmmni", "shmall", "msgmax", "msgmnb", "msgmni"}) {
             JsonNode limit = limit(all, name.toUpperCase(Locale.ROOT));
-            String value = command.run(List.of("cat", "/proc/sys/kernel/" + name))
-                    .succeeded()
-                    .out()
-                    .strip();
+            String value = kernelParameter(name);
             assertThat(limit.get("value").isNumber()).isTrue();
             assertThat(limit.get("value").bigIntegerValue()).isEqualTo(new BigInteger(value));
             assertThat(limit.get("name").textValue()).isEqualTo("kernel." + name);
@@ -33,6 +28,51 @@ class LimitsTest {
         assertThat(limit(all, "SHMMIN").get("value").intValue()).isEqualTo(1);
         assertThat(limit(all, "SHMMAX").get("used").isNull()).isTrue();
         assertThat(limit(all, "SHMMAX").get("percent").isNull()).isTrue();
+    }
+
+    private String kernelParameter(String name) {
+        return command.run(List.of("cat", "/proc/sys/kernel/" + name))
+                .succeeded()
+                .out()
+                .strip();
+    }
+
+    @Test
+    void theFourOfSemaphoresStandInOneParameter() {
+        JsonNode all = command.sysvipc("limits", "--json").json();
+        String[] values = kernelParameter("sem").split("\\s+");
+        List<String> names = List.of("SEMMSL", "SEMMNS", "SEMOPM", "SEMMNI");
+        for (int i = 0; i < names.size(); i++) {
+            JsonNode limit = limit(all, names.get(i));
+            assertThat(limit.get("value").longValue()).as(names.get(i)).isEqualTo(Long.parseLong(values[i]));
+            String[] raised = values.clone();
+            raised[i] = "N";
+            assertThat(limit.get("hint").textValue())
+                    .isEqualTo("sysctl -w kernel.sem='" + String.join(" ", raised) + "'");
+        }
+        assertThat(limit(all, "SEMVMX").get("value").intValue()).isEqualTo(32767);
+    }
+
+    @Test
+    void useOfSetsAndQueuesIsCounted() {
+        command.needsOwnNamespace();
+        command.run(List.of("sh", "-c", "echo 32000 20 500 8 >/proc/sys/kernel/sem; echo 4 >/proc/sys/kernel/msgmni"))
+                .succeeded();
+        command.semaphoreSet(3);
+        command.semaphoreSet(4);
+        command.queue();
+
+        JsonNode all = command.sysvipc("limits", "--json").json();
+        assertThat(limit(all, "SEMMNI").get("used").intValue()).isEqualTo(2);
+        assertThat(limit(all, "SEMMNI").get("percent").doubleValue()).isEqualTo(25.0);
+        assertThat(limit(all, "SEMMNS").get("used").intValue()).isEqualTo(7);
+        assertThat(limit(all, "SEMMNS").get("percent").doubleValue()).isEqualTo(35.0);
+        assertThat(limit(all, "MSGMNI").get("used").intValue()).isEqualTo(1);
+        assertThat(limit(all, "MSGMNI").get("percent").doubleValue()).isEqualTo(25.0);
+        assertThat(command.sysvipc("limits").succeeded().out().lines())
+                .anyMatch(line ->
+                        line.matches("SEMMNS +20 +semaphores +7 +35\\.0 +kernel\\.sem\\[1\\] +sysctl -w kernel.*"))
+                .anyMatch(line -> line.matches("MSGMNB +16384 +bytes +- +- +kernel\\.msgmnb +sysctl -w kernel.*"));
     }
 
     @Test
@@ -68,7 +108,8 @@ class LimitsTest {
     }
 
     private static JsonNode limit(JsonNode all, String name) {
-        for (JsonNode limit : all.get("segments")) {
+        String array = name.startsWith("SHM") ? "segments" : name.startsWith("SEM") ? "semaphoreSets" : "queues";
+        for (JsonNode limit : all.get(array)) {
             if (limit.get("limit").textValue().equals(name)) {
                 return limit;
             }

@@ -37,10 +37,16 @@ class ListTest {
     @Test
     void emptyList() {
         command.needsOwnNamespace();
-        assertThat(command.sysvipc("ls").succeeded().out().lines())
-                .hasSize(2)
-                .first()
-                .isEqualTo("Shared-memory segments (backend " + backend() + ")");
+        String backend = " (backend " + backend() + ")";
+        List<String> lines = command.sysvipc("ls").succeeded().out().lines().toList();
+        assertThat(lines).hasSize(8);
+        assertThat(lines.get(0)).isEqualTo("Shared-memory segments" + backend);
+        assertThat(lines.get(2)).isEmpty();
+        assertThat(lines.get(3)).isEqualTo("Semaphore sets" + backend);
+        assertThat(lines.get(6)).isEqualTo("Message queues" + backend);
+        assertThat(command.sysvipc("ls", "-q", "-m").succeeded().out().lines())
+                .hasSize(5)
+                .contains(lines.get(0), lines.get(6));
         assertThat(command.sysvipc("ls", "--json").succeeded().out())
                 .isEqualTo("{\"schema\":1,\"backend\":\"" + backend()
                         + "\",\"segments\":[],\"semaphoreSets\":[],\"queues\":[]}\n");

@@ -105,6 +105,17 @@ class RefusingSystemTest {
     }
 
     @Test
+    void aKindThatTheBackendHasNotIsAnErrorOnlyIfItIsAskedFor() {
+        on("refusing", "ls", "-s").failedWith("backend refusing lacks the capability SEMAPHORE_SETS");
+        on("refusing", "rm", "-q", "7").failedWith("backend refusing lacks the capability MESSAGE_QUEUES");
+        JsonNode limits = on("refusing", "limits", "--json").json();
+        assertThat(limits.get("segments")).isNotEmpty();
+        assertThat(limits.get("semaphoreSets")).isEmpty();
+        assertThat(limits.get("queues")).isEmpty();
+        assertThat(on("refusing", "ls").succeeded().out()).doesNotContain("Semaphore", "queue");
+    }
+
+    @Test
     void aMissingCapabilityIsNamed() {
         for (String arguments : List.of("ls", "ls --json", "limits", "limits --json", "rm --all")) {
             Finished finished = on("listless", arguments.split(" "));

@@ -115,8 +115,8 @@ class RemoveTest {
             {"rm", "-m", id, "-M", "0"},
             {"rm", "-m", id, "-M", "private"},
             {"rm", "-m", id, "-M", "0x1ffffffff"},
-            {"rm", "-m", id, "-q", "1"},
-            {"rm", "--all=m,q"},
+            {"rm", "-m", id, "-S", "0"},
+            {"rm", "--all=m,z"},
             {"rm", "--all=z"},
             {"rm", "--all="},
             {"rm", "-m"}

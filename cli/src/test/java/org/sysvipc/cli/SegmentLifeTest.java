@@ -101,9 +101,9 @@ class SegmentLifeTest {
     @Test
     void createPrivateMakesANewOneEachTime() {
         int first = command.toBeRemoved(
-                command.sysvipc("create", "-m", "private", "--size", "1").id());
+                "-m", command.sysvipc("create", "-m", "private", "--size", "1").id());
         int second = command.toBeRemoved(
-                command.sysvipc("create", "-m", "private", "--size", "1").id());
+                "-m", command.sysvipc("create", "-m", "private", "--size", "1").id());
         assertThat(second).isNotEqualTo(first);
 
         var stat = command.sysvipc("stat", "-m", Integer.toString(first), "--json")

@@ -12,6 +12,8 @@ final class TourReader implements AutoCloseable {
     private static final String PROMPT = "[Enter]";
     private static final Pattern THERE = Pattern.compile("there: process (\\d+)");
 
+    private static final Pattern THIRD = Pattern.compile("third: process (\\d+)");
+
     private final Process tour;
     private final InputStream out;
     private final OutputStream in;
@@ -51,9 +53,18 @@ final class TourReader implements AutoCloseable {
 
     /** {@return the pid of the tour's other process} */
     long peer() {
-        Matcher matcher = THERE.matcher(told);
+        return pid(THERE);
+    }
+
+    /** {@return the pid of the process that the tour kills} */
+    long third() {
+        return pid(THIRD);
+    }
+
+    private long pid(Pattern pattern) {
+        Matcher matcher = pattern.matcher(told);
         if (!matcher.find()) {
-            throw new AssertionError("the tour has not named its other process: " + told);
+            throw new AssertionError("the tour has not named this process: " + told);
         }
         return Long.parseLong(matcher.group(1));
     }

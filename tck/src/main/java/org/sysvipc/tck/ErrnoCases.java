@@ -6,6 +6,7 @@ import static org.sysvipc.tck.harness.Refusals.assertRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +15,16 @@ import org.junit.jupiter.api.Assumptions;
 import org.sysvipc.AttachOptions;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcKey;
+import org.sysvipc.MessageQueue;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.Selector;
+import org.sysvipc.SemOps;
+import org.sysvipc.SemaphoreSet;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcBackend;
+import org.sysvipc.spi.MessageSlot;
 import org.sysvipc.tck.harness.AtOnce;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
@@ -81,6 +87,33 @@ class ErrnoCases {
         AtOnce.run(all);
         assertThat(segment.stat().attachCount()).isZero();
         segment.remove();
+    }
+
+    @Case("JVM-01")
+    @Requires({Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES})
+    void threadsNeverSeeEachOthersErrorsOfOperationsAndMessages(Ipc ipc, IpcBackend backend, Keys keys)
+            throws InterruptedException {
+        MessageSlot slot = backend.newMessageSlot(9);
+        SemaphoreSet set = ipc.semaphores().create(keys.next(), 2, Mode.OWNER);
+        set.setValue(1, 32_767);
+        MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);
+        assertThat(queue.trySend(7, new byte[10])).isTrue();
+        MessageQueue stale = ipc.queues().create(keys.next(), Mode.OWNER);
+        stale.remove();
+        List<AtOnce.Action> calls = List.of(
+                () -> assertThat(set.tryAcquire(0)).isFalse(),
+                () -> assertRefused(Errno.EFBIG, () -> set.tryAcquire(2)),
+                () -> assertRefused(Errno.ERANGE, () -> set.release(1)),
+                () -> assertThat(queue.tryReceive(Selector.exact(1))).isEmpty(),
+                () -> assertRefused(Errno.E2BIG, backend.msgrcv(queue.id(), slot, 9, 0, 0, 0)),
+                () -> assertRefused(Errno.EINVAL, () -> stale.trySend(1, new byte[1])),
+                () -> assertThat(set.tryOperate(SemOps.awaitZero(0))).isTrue(),
+                () -> assertThat(set.tryAcquire(0, Duration.ofNanos(1_000))).isFalse());
+        AtomicInteger unfinished = new AtomicInteger(calls.size());
+        AtOnce.run(calls.stream().map(call -> repeat(unfinished, call)).toList());
+        assertThat(queue.stat().messages()).isEqualTo(1);
+        set.remove();
+        queue.remove();
     }
 
     @Case("JVM-01")

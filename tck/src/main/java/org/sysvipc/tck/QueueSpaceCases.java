@@ -63,5 +63,9 @@ class QueueSpaceCases extends SpaceCases<MessageQueue, MessageQueueStat> {
     @Override
     void assertInvalidInOwnCalls(MessageQueue queue) {
         assertRefused(Errno.EINVAL, () -> queue.setMaxBytes(1));
+        assertRefused(Errno.EINVAL, () -> queue.send(1, new byte[1]));
+        assertRefused(Errno.EINVAL, () -> queue.trySend(1, new byte[1]));
+        assertRefused(Errno.EINVAL, queue::receive);
+        assertRefused(Errno.EINVAL, queue::tryReceive);
     }
 }

@@ -6,6 +6,7 @@ import org.sysvipc.Ipc;
 import org.sysvipc.IpcKey;
 import org.sysvipc.IpcSpace;
 import org.sysvipc.Mode;
+import org.sysvipc.SemOps;
 import org.sysvipc.SemaphoreSet;
 import org.sysvipc.SemaphoreSetStat;
 import org.sysvipc.spi.Capability;
@@ -69,5 +70,10 @@ class SemaphoreSpaceCases extends SpaceCases<SemaphoreSet, SemaphoreSetStat> {
         assertRefused(Errno.EINVAL, () -> set.lastPid(0));
         assertRefused(Errno.EINVAL, () -> set.waitingForIncrease(0));
         assertRefused(Errno.EINVAL, () -> set.waitingForZero(0));
+        assertRefused(Errno.EINVAL, () -> set.release(0));
+        assertRefused(Errno.EINVAL, () -> set.acquire(0));
+        assertRefused(Errno.EINVAL, () -> set.tryAcquire(0));
+        assertRefused(Errno.EINVAL, () -> set.awaitZero(0));
+        assertRefused(Errno.EINVAL, () -> set.operate(SemOps.release(0).thenAcquire(0)));
     }
 }

@@ -5,8 +5,10 @@ import static org.sysvipc.tck.harness.Refusals.assertRefused;
 
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcChange;
+import org.sysvipc.Message;
 import org.sysvipc.MessageQueue;
 import org.sysvipc.Mode;
+import org.sysvipc.SemOps;
 import org.sysvipc.SemaphoreSet;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
@@ -16,10 +18,12 @@ import org.sysvipc.tck.harness.Peers;
 import org.sysvipc.tck.harness.PrivilegedUser;
 import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.CommandPrefix;
+import org.sysvipc.tck.peer.JvmMessageQueue;
 import org.sysvipc.tck.peer.JvmPeer;
+import org.sysvipc.tck.peer.JvmSemaphoreSet;
 import org.sysvipc.tck.peer.JvmSpace;
 
-/** PRM: what a stranger may do with semaphore sets and queues, without operations and messages. */
+/** PRM: what a stranger may do with semaphore sets and queues. */
 @Requires({Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES, Capability.PERMISSIONS})
 class SpacePermissionCases {
 
@@ -78,6 +82,52 @@ class SpacePermissionCases {
             sets.setMode(writable, Mode.of(0600));
             assertThat(sets.values(writable)).containsExactly(2);
             sets.remove(writable);
+        }
+    }
+
+    @Case("PRM-18")
+    void waitingForZeroNeedsReadPermissionAndAllElseWritePermission(Keys keys, Peers peers) {
+        try (JvmPeer nobody = peers.jvm(CommandPrefix.asNobody())) {
+            int id = nobody.semaphores().create(keys.next(), Mode.of(0400));
+            JvmSemaphoreSet readable = nobody.semaphoreSet(id);
+            assertThat(readable.tryOperate(SemOps.awaitZero(0))).isTrue();
+            assertRefused(Errno.EACCES, () -> readable.tryOperate(SemOps.release(0)));
+            assertRefused(Errno.EACCES, () -> readable.tryOperate(SemOps.acquire(0)));
+            assertRefused(
+                    Errno.EACCES, () -> readable.operate(SemOps.awaitZero(0).thenRelease(0)));
+            nobody.semaphores().remove(id);
+        }
+    }
+
+    @Case("PRM-19")
+    void whoMayOnlyWriteMayWaitForZeroOnlyTogetherWithAChange(Keys keys, Peers peers) {
+        try (JvmPeer nobody = peers.jvm(CommandPrefix.asNobody())) {
+            int id = nobody.semaphores().create(keys.next(), Mode.of(0200));
+            JvmSemaphoreSet writable = nobody.semaphoreSet(id);
+            assertThat(writable.tryOperate(SemOps.awaitZero(0).thenRelease(0))).isTrue();
+            assertThat(writable.tryOperate(SemOps.acquire(0))).isTrue();
+            assertRefused(Errno.EACCES, () -> writable.tryOperate(SemOps.awaitZero(0)));
+            assertRefused(Errno.EACCES, () -> writable.operate(SemOps.awaitZero(0)));
+            nobody.semaphores().remove(id);
+        }
+    }
+
+    @Case("PRM-22")
+    void receivingNeedsReadPermissionAndSendingWritePermission(Keys keys, Peers peers) {
+        byte[] body = {1};
+        try (JvmPeer nobody = peers.jvm(CommandPrefix.asNobody())) {
+            int id = nobody.queues().create(keys.next(), Mode.of(0400));
+            JvmMessageQueue queue = nobody.queue(id);
+            assertThat(queue.tryReceive(0)).isEmpty();
+            assertRefused(Errno.EACCES, () -> queue.trySend(1, body));
+            assertRefused(Errno.EACCES, () -> queue.send(1, body));
+            nobody.queues().setMode(id, Mode.of(0200));
+            assertThat(queue.trySend(1, body)).isTrue();
+            assertRefused(Errno.EACCES, () -> queue.tryReceive(0));
+            assertRefused(Errno.EACCES, () -> queue.beginToReceive(0).result());
+            nobody.queues().setMode(id, Mode.of(0400));
+            assertThat(queue.tryReceive(1)).hasValue(new Message(1, body));
+            nobody.queues().remove(id);
         }
     }
 

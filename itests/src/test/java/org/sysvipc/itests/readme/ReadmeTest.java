@@ -17,7 +17,7 @@ import org.sysvipc.itests.InstalledJdks;
 import org.sysvipc.itests.Javac;
 import org.sysvipc.itests.Project;
 
-/** The README's program compiles and does what the README says. */
+/** The README's programs compile and do what the README says. */
 class ReadmeTest {
     private static final Pattern PUBLIC_CLASS = Pattern.compile("public (?:final )?class (\\w+)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
@@ -26,16 +26,17 @@ class ReadmeTest {
     Path directory;
 
     @Test
-    void programPrintsWhatItIsSaidToPrint() throws Exception {
+    void programsPrintWhatTheyAreSaidToPrint() throws Exception {
         String readme = Files.readString(Project.root().resolve("README.md"));
         List<String> programs = FencedBlocks.of(readme, "java");
         List<String> outputs = FencedBlocks.of(readme, "text");
-        assertThat(programs).hasSize(1);
+        assertThat(programs).hasSize(2);
 
-        ChildProcess run = compileAndRun(programs.get(0));
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(outputs).contains(run.out());
+        for (String program : programs) {
+            ChildProcess run = compileAndRun(program);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(outputs).contains(run.out());
+        }
     }
 
     private ChildProcess compileAndRun(String program) throws IOException, InterruptedException {

@@ -18,7 +18,7 @@ import org.sysvipc.tck.peer.TemporaryDirectory;
  * A compiler with the headers of one platform.
  *
  * <p>The machine's own compiler is one for the machine's own platform. For others, Debian has cross compilers; {@code
- * .ci/install-cross-compilers} installs all that is looked for here. For musl on another machine there is no compiler, but
+ * .ci/install-test-packages} installs all that is looked for here. For musl on another machine there is no compiler, but
  * there are headers: {@code gcc -nostdinc -isystem /usr/include/aarch64-linux-musl} has them in the place of its own.
  */
 public final class AbiCompiler {

@@ -16,6 +16,7 @@ import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.ExternalCommand;
 import org.sysvipc.tck.peer.JvmPeer;
 import org.sysvipc.tck.peer.Peer;
+import org.sysvipc.tck.peer.ScriptPeer;
 
 /**
  * Starts other processes for a case. The case closes each before it ends. Where this machine cannot start one, the case is
@@ -61,6 +62,26 @@ public final class Peers {
     public CPeer c(CommandPrefix prefix) {
         requireNoObstacle(prefix);
         return register(CPeer.start(compiler(), prefix));
+    }
+
+    /**
+     * A process in Perl.
+     *
+     * @return the peer
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public ScriptPeer perl() throws InterruptedException {
+        return register(ScriptPeer.perl());
+    }
+
+    /**
+     * A process in Python.
+     *
+     * @return the peer
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public ScriptPeer python() throws InterruptedException {
+        return register(ScriptPeer.python());
     }
 
     private static CCompiler compiler() {

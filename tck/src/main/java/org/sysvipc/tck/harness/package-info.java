@@ -19,6 +19,7 @@
  *       the case.
  *   <li>{@link org.sysvipc.tck.harness.Keys}: keys that name nothing.
  *   <li>{@link org.sysvipc.tck.harness.Peers}: starts other processes.
+ *   <li>{@link org.sysvipc.tck.harness.Threads}: starts threads that are blocked in a call.
  * </ul>
  *
  * <p>{@link org.sysvipc.tck.harness.Requires @Requires} skips a case where the backend does not declare a capability.
@@ -26,8 +27,9 @@
  * own, for cases that change limits or must be alone. A case that finds that this machine cannot do what it needs says so by
  * {@code Assumptions.abort(reason)}. {@link org.sysvipc.tck.harness.Eventually} waits for a state.
  *
- * <p><b>After each case</b> nothing may be left: it closes its peers and attachments and removes its objects. What is left is
- * removed, and the case fails, unless it was aborted. Cases run one at a time; several runs of the TCK go side by side.
+ * <p><b>After each case</b> nothing may be left: it closes its peers and attachments, awaits its threads and
+ * removes its objects. What is left is ended or removed, and the case fails, unless it was aborted. Cases run one at a time;
+ * several runs of the TCK go side by side.
  *
  * <p>{@link org.sysvipc.tck.harness.TckReport} counts.
  */

@@ -38,7 +38,26 @@ public abstract class CCalls {
         }
     }
 
-    static long refusal(PeerException e) {
+    /** Sends a command without waiting for its answer. */
+    void tell(Object... words) {
+        conversation().send(words);
+    }
+
+    /** Waits for the answer to what was {@linkplain #tell told}. */
+    List<String> hear() {
+        return conversation().receive();
+    }
+
+    /** The {@linkplain #hear answer} to a call. */
+    final long result() {
+        try {
+            return Long.parseLong(hear().get(0));
+        } catch (PeerException e) {
+            return refusal(e);
+        }
+    }
+
+    private static long refusal(PeerException e) {
         if (e.errno() == Errno.UNKNOWN) {
             throw e;
         }
@@ -192,6 +211,41 @@ public abstract class CCalls {
     }
 
     // ---------------------------------------------------------------------- semaphore sets, message queues
+
+    /**
+     * {@code semget}.
+     *
+     * @param key the key
+     * @param count number of semaphores
+     * @param flags flags
+     * @return the id, or the negated errno
+     */
+    public long semget(int key, int count, int flags) {
+        return call("semget", key, count, flags);
+    }
+
+    /**
+     * {@code msgget}.
+     *
+     * @param key the key
+     * @param flags flags
+     * @return the id, or the negated errno
+     */
+    public long msgget(int key, int flags) {
+        return call("msgget", key, flags);
+    }
+
+    /**
+     * {@code msgctl}, with a pointer that need not be one.
+     *
+     * @param id the queue
+     * @param command the command
+     * @param pointer the pointer
+     * @return what the command returns, or the negated errno
+     */
+    public long msgctl(long id, int command, long pointer) {
+        return call("msgctl", id, command, pointer);
+    }
 
     /**
      * A semaphore set, to be used by this process.

@@ -18,12 +18,24 @@ public final class CChild extends CCalls {
 
     @Override
     List<String> ask(Object... words) {
+        tell(words);
+        return hear();
+    }
+
+    @Override
+    void tell(Object... words) {
         Object[] forwarded = new Object[words.length + 2];
         forwarded[0] = "in";
         forwarded[1] = pid;
         System.arraycopy(words, 0, forwarded, 2, words.length);
+        parent.tell(forwarded);
+    }
+
+    /** While it keeps its answer waiting, it keeps its parent from listening to anybody else. */
+    @Override
+    List<String> hear() {
         try {
-            return parent.ask(forwarded);
+            return parent.hear();
         } catch (PeerException e) {
             if (e.errnoNumber() == EPIPE) {
                 throw new PeerEndedException("child " + pid + " ended: " + e.getMessage());

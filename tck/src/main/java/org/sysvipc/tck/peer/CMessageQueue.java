@@ -1,6 +1,8 @@
 package org.sysvipc.tck.peer;
 
+import java.util.HexFormat;
 import java.util.List;
+import org.sysvipc.Message;
 import org.sysvipc.spi.QueueRecord;
 
 /**
@@ -25,7 +27,28 @@ public record CMessageQueue(CCalls process, int id) {
     }
 
     /**
-     * {@code msgrcv}.
+     * {@code msgsnd}, which waits for room.
+     *
+     * @param type its type
+     * @param body its body, of 64 KiB at most
+     * @return 0, or the negated errno
+     */
+    public long send(long type, byte[] body) {
+        return process.call("msgsend", id, type, 0, HexFormat.of().formatHex(body));
+    }
+
+    /**
+     * Begins to send a message whose body is zeros, without waiting for the end.
+     *
+     * @param type its type
+     * @param size the body's length, in bytes
+     */
+    public void beginToSend(long type, int size) {
+        process.tell("msgsnd", id, type, size, 0);
+    }
+
+    /**
+     * {@code msgrcv}, of which the message is lost.
      *
      * @param size room for the body, in bytes
      * @param type which message
@@ -34,6 +57,53 @@ public record CMessageQueue(CCalls process, int id) {
      */
     public long receive(int size, long type, int flags) {
         return process.call("msgrcv", id, size, type, flags);
+    }
+
+    /**
+     * {@code msgrcv}.
+     *
+     * @param size room for the body, in bytes
+     * @param type which message
+     * @param flags flags
+     * @return the message
+     * @throws PeerException if the call fails
+     */
+    public Message receiveMessage(int size, long type, int flags) {
+        return received(process.ask("msgreceive", id, size, type, flags));
+    }
+
+    /**
+     * Begins to receive a message, without waiting for the end.
+     *
+     * @param size room for the body, in bytes
+     * @param type which message
+     * @param flags flags
+     */
+    public void beginToReceive(int size, long type, int flags) {
+        process.tell("msgreceive", id, size, type, flags);
+    }
+
+    /**
+     * Waits for the end of what was {@linkplain #beginToReceive begun}, for a minute at most.
+     *
+     * @return the message
+     * @throws PeerException if the call fails
+     */
+    public Message endOfReceipt() {
+        return received(process.hear());
+    }
+
+    /**
+     * Waits for the end of what was {@linkplain #beginToSend begun}, for a minute at most.
+     *
+     * @return 0, or the negated errno
+     */
+    public long endOfSending() {
+        return process.result();
+    }
+
+    private static Message received(List<String> words) {
+        return new Message(Long.parseLong(words.get(0)), HexFormat.of().parseHex(words.get(1)));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A process in C. */
 public final class CPeer extends CCalls implements Peer {
     /** The files of the program; the first begins it. */
-    private static final List<String> SOURCES = List.of("peer.c", "peer-spaces.c");
+    private static final List<String> SOURCES = List.of("peer.c", "peer-spaces.c", "peer-operations.c");
 
     private final PeerProcess process;
 

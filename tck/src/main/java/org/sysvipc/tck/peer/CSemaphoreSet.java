@@ -44,7 +44,33 @@ public record CSemaphoreSet(CCalls process, int id) {
      * @return 0, or the negated errno
      */
     public long operate(int number, int change, int flags) {
-        return process.call("semop", id, number, change, flags);
+        beginToOperate(number, change, flags);
+        return endOfOperation();
+    }
+
+    /**
+     * {@code semop} with any number of operations.
+     *
+     * @param operations number, change and flags of the first, then those of the second, and so on
+     * @return 0, or the negated errno
+     */
+    public long operateAll(int... operations) {
+        begin(-1, operations);
+        return endOfOperation();
+    }
+
+    /**
+     * {@code semtimedop} with one operation.
+     *
+     * @param number the semaphore
+     * @param change what to add, or 0 to wait for 0
+     * @param flags flags
+     * @param nanos the time-out, in nanoseconds
+     * @return 0, or the negated errno
+     */
+    public long operateWithin(int number, int change, int flags, long nanos) {
+        begin(nanos, number, change, flags);
+        return endOfOperation();
     }
 
     /**
@@ -54,20 +80,59 @@ public record CSemaphoreSet(CCalls process, int id) {
      * @param change what to add, or 0 to wait for 0
      */
     public void beginToOperate(int number, int change) {
-        process.conversation().send("semop", id, number, change, 0);
+        beginToOperate(number, change, 0);
     }
 
     /**
-     * Waits for the end of what was {@linkplain #beginToOperate begun}.
+     * {@link #operate}, without waiting for its end.
      *
-     * @return 0, or the negated errno
+     * @param number the semaphore
+     * @param change what to add, or 0 to wait for 0
+     * @param flags flags
+     */
+    public void beginToOperate(int number, int change, int flags) {
+        begin(-1, number, change, flags);
+    }
+
+    private void begin(long nanos, int... operations) {
+        Object[] words = new Object[operations.length + 3];
+        words[0] = "semop";
+        words[1] = id;
+        words[2] = nanos;
+        for (int i = 0; i < operations.length; i++) {
+            words[i + 3] = operations[i];
+        }
+        process.tell(words);
+    }
+
+    /**
+     * Begins to take one token of one semaphore and then give one to another, many times, without waiting for the end.
+     *
+     * @param from the one
+     * @param to the other
+     * @param times how many times
+     */
+    public void beginToPass(int from, int to, int times) {
+        process.tell("sempass", id, from, to, times);
+    }
+
+    /**
+     * Begins to make children that take and give one token with undo, and to kill them, without waiting for the end.
+     *
+     * @param number the semaphore
+     * @param kills how many children to kill
+     */
+    public void beginStorm(int number, int kills) {
+        process.tell("semstorm", id, number, kills);
+    }
+
+    /**
+     * Waits for the end of what was begun, for a minute at most.
+     *
+     * @return 0, or what else it answers, or the negated errno
      */
     public long endOfOperation() {
-        try {
-            return Long.parseLong(process.conversation().receive().get(0));
-        } catch (PeerException e) {
-            return CCalls.refusal(e);
-        }
+        return process.result();
     }
 
     /**

@@ -44,6 +44,8 @@ public final class JavaCommand {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Small and quick to start: a case may start several.
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        // A thread dump, which SIGQUIT asks for, is not to appear among the answers of a peer.
+        line.add("-XX:+DisplayVMOutputToStderr");
         line.add("--enable-native-access=ALL-UNNAMED");
         line.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
         line.add(main.getName());

@@ -255,6 +255,26 @@ public final class JvmPeer implements Peer {
     }
 
     /**
+     * A semaphore set, to be operated on by this JVM.
+     *
+     * @param id its id
+     * @return the set
+     */
+    public JvmSemaphoreSet semaphoreSet(int id) {
+        return new JvmSemaphoreSet(process, id);
+    }
+
+    /**
+     * A message queue, for messages of this JVM.
+     *
+     * @param id its id
+     * @return the queue
+     */
+    public JvmMessageQueue queue(int id) {
+        return new JvmMessageQueue(process, id);
+    }
+
+    /**
      * {@code IpcKey.ftok(path, project)}.
      *
      * @param path the path; may contain blanks

@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.AttachOptions;
 import org.sysvipc.Attachment;
@@ -29,11 +29,16 @@ final class JvmPeerMain {
 
     private final Segments segments;
     private final JvmPeerSpaces spaces;
-    private final Map<Integer, Attachment> attachments = new HashMap<>();
+    private final JvmPeerSemaphores semaphores;
+    private final JvmPeerQueues queues;
+    private final PeerTasks tasks = new PeerTasks(this::answer);
+    private final Map<Integer, Attachment> attachments = new ConcurrentHashMap<>();
 
     private JvmPeerMain(Ipc ipc) {
         this.segments = ipc.segments();
         this.spaces = new JvmPeerSpaces(ipc);
+        this.semaphores = new JvmPeerSemaphores(ipc.semaphores(), this::attached);
+        this.queues = new JvmPeerQueues(ipc.queues(), this::attached);
     }
 
     /**
@@ -56,11 +61,14 @@ final class JvmPeerMain {
 
     private String answer(String line) {
         try {
+            if (line.startsWith("result ")) {
+                return tasks.result(intAt(List.of(line.split(" ", -1)), 1));
+            }
             Object result = run(List.of(line.split(" ", -1)), line);
             return result == null ? "ok" : "ok " + result;
         } catch (IpcException e) {
             return "error " + e.errnoNumber() + " " + oneLine(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InterruptedException e) {
             return "error 0 " + oneLine(e.toString());
         }
     }
@@ -69,17 +77,19 @@ final class JvmPeerMain {
         return String.valueOf(message).replace('\n', ' ');
     }
 
-    private @Nullable Object run(List<String> words, String line) {
+    private @Nullable Object run(List<String> words, String line) throws InterruptedException {
         return switch (words.get(0)) {
-            case "create" ->
-                segments.create(key(words), longAt(words, 2), mode(words, 3)).id();
-            case "openOrCreate" ->
-                segments.openOrCreate(key(words), longAt(words, 2), mode(words, 3))
-                        .id();
-            case "open" -> segments.open(key(words)).id();
-            case "openWith" ->
-                segments.open(key(words), longAt(words, 2), mode(words, 3)).id();
+            case "create", "openOrCreate", "open", "openWith" -> obtain(words).id();
             case JvmSpace.SEGMENTS, JvmSpace.SEMAPHORES, JvmSpace.QUEUES -> spaces.run(words);
+            case JvmSemaphoreSet.COMMAND -> semaphores.run(words);
+            case JvmMessageQueue.COMMAND -> queues.run(words);
+            case "task" -> tasks.start(line.substring(line.indexOf(' ') + 1));
+            case "over" -> tasks.isOver(intAt(words, 1));
+            case "blocked" -> tasks.isBlocked(intAt(words, 1));
+            case "interrupt" -> {
+                tasks.interrupt(intAt(words, 1));
+                yield null;
+            }
             case "ftok" -> {
                 String path = line.substring(line.indexOf(' ', "ftok ".length()) + 1);
                 yield IpcKey.ftok(Path.of(path), intAt(words, 1)).value();
@@ -103,6 +113,15 @@ final class JvmPeerMain {
             }
             case "detach", "put", "get", "addLong" -> access(words, attached(intAt(words, 1)));
             default -> control(words, segments.byId(intAt(words, 1)));
+        };
+    }
+
+    private Segment obtain(List<String> words) {
+        return switch (words.get(0)) {
+            case "create" -> segments.create(key(words), longAt(words, 2), mode(words, 3));
+            case "openOrCreate" -> segments.openOrCreate(key(words), longAt(words, 2), mode(words, 3));
+            case "open" -> segments.open(key(words));
+            default -> segments.open(key(words), longAt(words, 2), mode(words, 3));
         };
     }
 

@@ -56,7 +56,7 @@ public final class PeerProcess {
      * @return the process
      * @throws UncheckedIOException if it cannot be started
      */
-    static PeerProcess start(String name, List<String> command) {
+    public static PeerProcess start(String name, List<String> command) {
         try {
             PeerProcess peer = new PeerProcess(name, new ProcessBuilder(command).start());
             peer.read(peer.process.getInputStream(), peer.replies::add);
@@ -220,7 +220,7 @@ public final class PeerProcess {
     }
 
     /** Ends its input and waits for its end and for the end of its output; kills it if it does not end in time. */
-    void close() {
+    public void close() {
         try {
             input.close();
         } catch (IOException e) {

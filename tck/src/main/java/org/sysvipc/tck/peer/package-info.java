@@ -9,6 +9,7 @@
  *   <li>{@link org.sysvipc.tck.peer.JvmPeer} is another JVM that uses the public API.
  *   <li>{@link org.sysvipc.tck.peer.CPeer} is a C program that makes the raw calls, forks and execs. It is compiled once
  *       for each run, by {@link org.sysvipc.tck.peer.CCompiler}.
+ *   <li>{@link org.sysvipc.tck.peer.ScriptPeer} is a script of Perl or Python.
  *   <li>{@link org.sysvipc.tck.peer.CommandPrefix} starts either as another user or in other namespaces.
  * </ul>
  */

@@ -1,5 +1,6 @@
 /*
- * The part of the TCK's peer that uses semaphore sets and message queues. It is compiled behind peer.c, as one program.
+ * The part of the TCK's peer that makes and controls semaphore sets and message queues. It is compiled behind peer.c, as
+ * one program.
  */
 #include <sys/msg.h>
 #include <sys/sem.h>
@@ -8,6 +9,13 @@ union semun {
     int val;
     void *pointer;
 };
+
+static void do_semget(char *words)
+{
+    key_t key = (key_t) next_number(&words);
+    int count = (int) next_number(&words);
+    answer(semget(key, count, (int) next_number(&words)));
+}
 
 /* semctl with a value or with any pointer, also a bad one. */
 static void do_semctl(char *words)
@@ -23,17 +31,6 @@ static void do_semctl(char *words)
     answer(semctl(id, number, command, argument));
 }
 
-/* One operation. */
-static void do_semop(char *words)
-{
-    int id = (int) next_number(&words);
-    struct sembuf operation;
-    operation.sem_num = (unsigned short) next_number(&words);
-    operation.sem_op = (short) next_number(&words);
-    operation.sem_flg = (short) next_number(&words);
-    answer(semop(id, &operation, 1));
-}
-
 static void do_semstat(char *words)
 {
     struct semid_ds ds;
@@ -47,28 +44,18 @@ static void do_semstat(char *words)
            (long long) ds.sem_ctime, (unsigned long) ds.sem_nsems);
 }
 
-struct message {
-    long type;
-    char body[65536];
-};
-
-/* A message whose body is zeros. */
-static void do_msgsnd(char *words)
+static void do_msgget(char *words)
 {
-    static struct message message;
-    int id = (int) next_number(&words);
-    message.type = (long) next_number(&words);
-    size_t size = (size_t) next_number(&words);
-    answer(msgsnd(id, &message, size, (int) next_number(&words)));
+    key_t key = (key_t) next_number(&words);
+    answer(msgget(key, (int) next_number(&words)));
 }
 
-static void do_msgrcv(char *words)
+/* msgctl with any pointer, also a bad one. */
+static void do_msgctl(char *words)
 {
-    static struct message message;
     int id = (int) next_number(&words);
-    size_t size = (size_t) next_number(&words);
-    long type = (long) next_number(&words);
-    answer(msgrcv(id, &message, size, type, (int) next_number(&words)));
+    int command = (int) next_number(&words);
+    answer(msgctl(id, command, next_address(&words)));
 }
 
 static void do_msgstat(char *words)
@@ -84,14 +71,17 @@ static void do_msgstat(char *words)
            (unsigned long) ds.msg_qnum, (unsigned long) ds.msg_qbytes, ds.msg_lspid, ds.msg_lrpid);
 }
 
+/* In peer-operations.c, which follows this file. */
+static int run_operation(const char *command, char *words);
+
 static int run_in_spaces(const char *command, char *words)
 {
-    if (strcmp(command, "semctl") == 0) do_semctl(words);
-    else if (strcmp(command, "semop") == 0) do_semop(words);
+    if (strcmp(command, "semget") == 0) do_semget(words);
+    else if (strcmp(command, "semctl") == 0) do_semctl(words);
     else if (strcmp(command, "semstat") == 0) do_semstat(words);
-    else if (strcmp(command, "msgsnd") == 0) do_msgsnd(words);
-    else if (strcmp(command, "msgrcv") == 0) do_msgrcv(words);
+    else if (strcmp(command, "msgget") == 0) do_msgget(words);
+    else if (strcmp(command, "msgctl") == 0) do_msgctl(words);
     else if (strcmp(command, "msgstat") == 0) do_msgstat(words);
-    else return 0;
+    else return run_operation(command, words);
     return 1;
 }

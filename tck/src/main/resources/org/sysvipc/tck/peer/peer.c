@@ -1,6 +1,6 @@
 /*
  * A peer of the TCK: reads commands from standard input, one a line, makes the raw call and answers with one line,
- * "ok RESULT..." or "error ERRNO TEXT". Ends when its input ends. Numbers are decimal; bytes are hexadecimal.
+ * "ok RESULT..." or "error ERRNO TEXT". A call that blocks keeps the answer waiting. Ends when its input ends. Numbers are decimal; bytes are hexadecimal.
  *
  * A child made by "fork" runs the same loop on pipes; "in PID COMMAND..." passes a command on to it.
  */
