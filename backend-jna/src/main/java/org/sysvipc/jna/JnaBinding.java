@@ -1,0 +1,36 @@
+package org.sysvipc.jna;
+
+import java.lang.ref.Cleaner;
+import org.sysvipc.spi.SegmentMemory;
+import org.sysvipc.spi.posix.LibC;
+import org.sysvipc.spi.posix.LibCBinding;
+
+/** C by way of JNA. */
+final class JnaBinding implements LibCBinding {
+    private final Cleaner cleaner = Cleaner.create();
+
+    @Override
+    public LibC newLibC() {
+        return new JnaLibC();
+    }
+
+    @Override
+    public SegmentMemory view(long address, long size, boolean readOnly, Runnable whenUnreachable) {
+        return JnaMemory.at(address, size, readOnly, new Roots(cleaner, whenUnreachable));
+    }
+
+    @Override
+    public SegmentMemory allocate(long size) {
+        return JnaMemory.allocate(size);
+    }
+
+    @Override
+    public long find(String symbol) {
+        try {
+            return com.sun.jna.Pointer.nativeValue(CLibrary.PROCESS.getGlobalVariableAddress(symbol));
+        } catch (UnsatisfiedLinkError e) {
+            // How JNA says that there is none.
+            return 0;
+        }
+    }
+}
