@@ -231,8 +231,13 @@ abstract class ControlCalls<R extends ControlRecord, S extends IpcStat, I> {
     /** What a failed call means for the object with an id. */
     final IpcException failure(String call, long result, int id) {
         return Errno.ofResult(result) == Errno.EINVAL
-                ? IpcErrors.exception(call, Errno.EINVAL.number(), named(id), explainInvalid(id), null)
+                ? refused(call, result, id, explainInvalid(id))
                 : IpcErrors.exception(call, result, named(id));
+    }
+
+    /** A failed call for the object with an id, explained. */
+    final IpcException refused(String call, long result, int id, String explanation) {
+        return IpcErrors.exception(call, (int) -result, named(id), explanation, null);
     }
 
     /** EINVAL is the kernel's word for both a stale id and a bad argument; a second look tells which. */

@@ -32,19 +32,15 @@ final class MessageErrors {
 
     RuntimeException ofSend(long result, int id, long type, int size) {
         return switch (Errno.ofResult(result)) {
-            case ECANCELED -> closed(MessageCalls.SEND);
+            case ECANCELED -> Waiting.closed(MessageCalls.SEND);
             case EINVAL -> invalid(result, id, type, size);
             default -> control.failure(MessageCalls.SEND, result, id);
         };
     }
 
-    private static IllegalStateException closed(String call) {
-        return new IllegalStateException(call + ": the Ipc was closed");
-    }
-
     private IpcException invalid(long result, int id, long type, int size) {
         if (type < 1) {
-            return explained(MessageCalls.SEND, result, id, "takes messages of type 1 or more, not " + type);
+            return control.refused(MessageCalls.SEND, result, id, "takes messages of type 1 or more, not " + type);
         }
         if (backend.capabilities().contains(Capability.ENUMERATION)) {
             long most = control.limits().maxMessageSize();
@@ -64,7 +60,7 @@ final class MessageErrors {
 
     RuntimeException ofReceive(long result, int id, int room, Selector selector) {
         return switch (Errno.ofResult(result)) {
-            case ECANCELED -> closed(MessageCalls.RECEIVE);
+            case ECANCELED -> Waiting.closed(MessageCalls.RECEIVE);
             case E2BIG -> tooLong(result, id, room, selector);
             default -> control.failure(MessageCalls.RECEIVE, result, id);
         };
@@ -84,7 +80,7 @@ final class MessageErrors {
                 }
             }
         }
-        return explained(MessageCalls.RECEIVE, result, id, what);
+        return control.refused(MessageCalls.RECEIVE, result, id, what);
     }
 
     private int longest() {
@@ -115,9 +111,5 @@ final class MessageErrors {
     private long copy(int id, MessageSlot slot, long index) {
         int room = slot.body().capacity();
         return backend.msgrcv(id, slot, room, index, IpcConstants.MSG_COPY, Waiting.NEVER);
-    }
-
-    private IpcException explained(String call, long result, int id, String explanation) {
-        return IpcErrors.exception(call, (int) -result, control.named(id), explanation, null);
     }
 }

@@ -1,7 +1,5 @@
 package org.sysvipc;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcBackend;
@@ -99,31 +97,31 @@ final class OperationCalls {
         return result == WOULD_BLOCK ? backend.semop(id, operations, count, patience.left()) : result;
     }
 
+    /** Of the operation that this thread made last. */
     private boolean happenedOne(long result, int id) {
-        if (result >= 0) {
-            return true;
+        if (isAnswer(result)) {
+            return result >= 0;
         }
-        if (result == WOULD_BLOCK) {
-            return false;
-        }
-        short[] operation = Arrays.copyOf(single.get(), 3);
+        short[] operation = single.get();
         boolean undo = (operation[2] & IpcConstants.SEM_UNDO) != 0;
         throw refusal(result, id, SemOps.of(new SemOp(operation[0] & 0xffff, operation[1], false, undo)));
     }
 
     private boolean happened(long result, int id, SemOps operations) {
-        if (result >= 0) {
-            return true;
-        }
-        if (result == WOULD_BLOCK) {
-            return false;
+        if (isAnswer(result)) {
+            return result >= 0;
         }
         throw refusal(result, id, operations);
     }
 
+    /** Whether it was done, or would have to wait. */
+    private static boolean isAnswer(long result) {
+        return result >= 0 || result == WOULD_BLOCK;
+    }
+
     private RuntimeException refusal(long result, int id, SemOps operations) {
         return switch (Errno.ofResult(result)) {
-            case ECANCELED -> new IllegalStateException(CALL + ": the Ipc was closed");
+            case ECANCELED -> Waiting.closed(CALL);
             case EFBIG -> beyondTheSet(result, id, operations);
             case ERANGE -> outOfRange(result, id, operations);
             case E2BIG -> tooMany(result, id, operations);
@@ -140,10 +138,7 @@ final class OperationCalls {
         if (control.control(id, IpcConstants.IPC_STAT, present) >= 0) {
             for (SemOp operation : operations.toList()) {
                 if (operation.number() < 0 || operation.number() >= present.nsems) {
-                    return explained(
-                            result,
-                            id,
-                            "has no semaphore " + operation.number() + ", only 0 to " + (present.nsems - 1));
+                    return explained(result, id, SemaphoreCalls.noSuchSemaphore(operation.number(), present));
                 }
             }
         }
@@ -193,23 +188,22 @@ final class OperationCalls {
         return highest;
     }
 
-    private @Nullable IpcException tooManyKnown(long result, int id, SemOps operations) {
-        if (!backend.capabilities().contains(Capability.ENUMERATION)) {
-            return null;
-        }
-        long most = control.limits().maxOperations();
-        String explanation = "cannot have so many operations in one call";
-        return control.limit(CALL, result, control.named(id), explanation, IpcLimit.SEMOPM, most, operations.size());
-    }
-
     private IpcException tooMany(long result, int id, SemOps operations) {
-        IpcException known = tooManyKnown(result, id, operations);
-        return known != null
-                ? known
-                : explained(result, id, "cannot have " + operations.size() + " operations in one call");
+        int count = operations.size();
+        if (!backend.capabilities().contains(Capability.ENUMERATION)) {
+            return explained(result, id, "cannot have " + count + " operations in one call");
+        }
+        return control.limit(
+                CALL,
+                result,
+                control.named(id),
+                "cannot have so many operations in one call",
+                IpcLimit.SEMOPM,
+                control.limits().maxOperations(),
+                count);
     }
 
     private IpcException explained(long result, int id, String explanation) {
-        return IpcErrors.exception(CALL, (int) -result, control.named(id), explanation, null);
+        return control.refused(CALL, result, id, explanation);
     }
 }

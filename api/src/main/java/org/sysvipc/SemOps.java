@@ -25,6 +25,9 @@ public final class SemOps {
     /** As the waist takes them: number, change and flags of each. Handed to backends, which do not change it. */
     private final short[] encoded;
 
+    /** A semaphore's number that no set has and that C's {@code unsigned short} cannot hold, or null. */
+    private final @Nullable Integer impossibleNumber;
+
     private SemOps(List<SemOp> operations) {
         if (operations.isEmpty()) {
             throw new IllegalArgumentException("no operation");
@@ -34,6 +37,7 @@ public final class SemOps {
         for (int i = 0; i < operations.size(); i++) {
             encode(operations.get(i), encoded, i * ELEMENTS);
         }
+        this.impossibleNumber = impossibleNumber(this.operations);
     }
 
     private static void encode(SemOp operation, short[] target, int index) {
@@ -214,9 +218,12 @@ public final class SemOps {
         return operations.size() == 1 && !operations.get(0).noWait();
     }
 
-    /** A semaphore's number that no set has and that C's {@code unsigned short} cannot hold, or null. */
     @Nullable
     Integer impossibleNumber() {
+        return impossibleNumber;
+    }
+
+    private static @Nullable Integer impossibleNumber(List<SemOp> operations) {
         for (SemOp operation : operations) {
             if (isImpossible(operation.number())) {
                 return operation.number();

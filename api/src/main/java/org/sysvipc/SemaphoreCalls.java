@@ -142,9 +142,13 @@ final class SemaphoreCalls extends SizedCalls<SemaphoreSetRecord, SemaphoreSetSt
     private void checkNumber(long result, int id, int number) {
         SemaphoreSetRecord present = newRecord();
         if (isInvalidThoughThere(result, id, present) && (number < 0 || number >= present.nsems)) {
-            throw refused(result, id, "has no semaphore " + number + ", only 0 to " + (present.nsems - 1));
+            throw refused(result, id, noSuchSemaphore(number, present));
         }
         check(result, id);
+    }
+
+    static String noSuchSemaphore(int number, SemaphoreSetRecord present) {
+        return "has no semaphore " + number + ", only 0 to " + (present.nsems - 1);
     }
 
     private void checkCount(long result, int id, int count) {
@@ -164,7 +168,7 @@ final class SemaphoreCalls extends SizedCalls<SemaphoreSetRecord, SemaphoreSetSt
     }
 
     private IpcException refused(long result, int id, String explanation) {
-        return IpcErrors.exception(kind.controlCall, (int) -result, named(id), explanation, null);
+        return refused(kind.controlCall, result, id, explanation);
     }
 
     SemaphoreLimits limits() {

@@ -40,8 +40,13 @@ final class Waiting {
             throw new InterruptedException(call + " was interrupted");
         }
         if (result == Errno.ECANCELED.result()) {
-            throw new IllegalStateException(call + ": the Ipc was closed");
+            throw closed(call);
         }
+    }
+
+    /** The backend was closed before a call, or while it was under way. */
+    static IllegalStateException closed(String call) {
+        return new IllegalStateException(call + ": the Ipc was closed");
     }
 
     /** What is left of a time-out, for the waist. */
