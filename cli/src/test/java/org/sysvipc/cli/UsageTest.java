@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the user writes that makes no sense, and help. None of it needs a backend. */
 class UsageTest {
@@ -114,10 +114,9 @@ class UsageTest {
         assertThat(finished.err()).startsWith("sysvipc: ");
     }
 
-    @Test
-    void helpNamesAllCommandsAndNoOthers() {
-        String help = command.sysvipc("--help").succeeded().out();
-        for (String name : List.of(
+    /** Written down once more, and not asked of the command: what is missing there is missed here. */
+    static List<String> commands() {
+        return List.of(
                 "tour",
                 "backends",
                 "ls",
@@ -132,31 +131,20 @@ class UsageTest {
                 "op",
                 "values",
                 "send",
-                "receive")) {
+                "receive");
+    }
+
+    @Test
+    void helpNamesAllCommandsAndNoOthers() {
+        String help = command.sysvipc("--help").succeeded().out();
+        for (String name : commands()) {
             assertThat(help).containsPattern("(?m)^  " + name + " ");
         }
         assertThat(help).doesNotContain("tour-peer");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tour",
-                "backends",
-                "ls",
-                "stat",
-                "create",
-                "rm",
-                "set",
-                "ftok",
-                "limits",
-                "write",
-                "read",
-                "op",
-                "values",
-                "send",
-                "receive"
-            })
+    @MethodSource("commands")
     void eachCommandHasHelp(String name) {
         assertThat(command.sysvipc(name, "--help").succeeded().out()).startsWith("Usage: sysvipc " + name + " ");
     }

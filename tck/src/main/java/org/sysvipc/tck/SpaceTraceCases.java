@@ -2,10 +2,7 @@ package org.sysvipc.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcChange;
@@ -20,22 +17,16 @@ import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.harness.Trace;
+import org.sysvipc.tck.peer.TextResource;
 
 /** JVM-14: one scenario with semaphores, and one with messages, has one trace, byte for byte, on every backend. */
 class SpaceTraceCases {
     private static final String DONE = "done";
     private static final Duration SHORT = Duration.ofMillis(1);
 
-    private static String expected(String file) throws IOException {
-        try (InputStream stream = SpaceTraceCases.class.getResourceAsStream(file)) {
-            assertThat(stream).as(file).isNotNull();
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     @Case("JVM-14")
     @Requires({Capability.SEMAPHORE_SETS, Capability.ENUMERATION})
-    void theLifeOfASetHasTheSameTraceEverywhere(Ipc ipc, Keys keys) throws IOException {
+    void theLifeOfASetHasTheSameTraceEverywhere(Ipc ipc, Keys keys) {
         Trace trace = new Trace();
         IpcKey key = trace.know(keys.next());
         createSet(ipc, trace, key);
@@ -43,7 +34,7 @@ class SpaceTraceCases {
         operate(trace, set);
         operateOnSeveral(trace, set);
         removeSet(ipc, trace, set, key);
-        assertThat(trace.toString()).isEqualTo(expected("semaphore-trace.txt"));
+        assertThat(trace.toString()).isEqualTo(TextResource.beside(SpaceTraceCases.class, "semaphore-trace.txt"));
     }
 
     private static void createSet(Ipc ipc, Trace trace, IpcKey key) {
@@ -144,7 +135,7 @@ class SpaceTraceCases {
 
     @Case("JVM-14")
     @Requires({Capability.MESSAGE_QUEUES, Capability.ENUMERATION, Capability.MESSAGE_EXCEPT, Capability.MESSAGE_PEEK})
-    void theLifeOfAQueueHasTheSameTraceEverywhere(Ipc ipc, Keys keys) throws IOException {
+    void theLifeOfAQueueHasTheSameTraceEverywhere(Ipc ipc, Keys keys) {
         Trace trace = new Trace();
         IpcKey key = trace.know(keys.next());
         trace.step("open a missing key", () -> ipc.queues().open(key));
@@ -154,7 +145,7 @@ class SpaceTraceCases {
         send(trace, queue);
         receive(trace, queue);
         removeQueue(ipc, trace, queue, key);
-        assertThat(trace.toString()).isEqualTo(expected("queue-trace.txt"));
+        assertThat(trace.toString()).isEqualTo(TextResource.beside(SpaceTraceCases.class, "queue-trace.txt"));
     }
 
     private static void send(Trace trace, MessageQueue queue) {

@@ -2,10 +2,7 @@ package org.sysvipc.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import org.sysvipc.AttachOptions;
 import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
@@ -16,6 +13,7 @@ import org.sysvipc.Segment;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Trace;
+import org.sysvipc.tck.peer.TextResource;
 
 /** JVM-14: one scenario has one trace, byte for byte, on every backend. */
 class TraceCases {
@@ -23,7 +21,7 @@ class TraceCases {
     private static final String DONE = "done";
 
     @Case("JVM-14")
-    void theLifeOfASegmentHasTheSameTraceEverywhere(Ipc ipc, Keys keys) throws IOException {
+    void theLifeOfASegmentHasTheSameTraceEverywhere(Ipc ipc, Keys keys) {
         Trace trace = new Trace();
         IpcKey key = trace.know(keys.next());
         lookUpAndCreate(ipc, trace, key);
@@ -32,14 +30,7 @@ class TraceCases {
         change(trace, segment);
         removeWhileAttached(ipc, trace, segment, key);
         createPrivate(ipc, trace);
-        assertThat(trace.toString()).isEqualTo(expected());
-    }
-
-    private static String expected() throws IOException {
-        try (InputStream stream = TraceCases.class.getResourceAsStream(EXPECTED)) {
-            assertThat(stream).as(EXPECTED).isNotNull();
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        assertThat(trace.toString()).isEqualTo(TextResource.beside(TraceCases.class, EXPECTED));
     }
 
     private static void lookUpAndCreate(Ipc ipc, Trace trace, IpcKey key) {

@@ -35,14 +35,7 @@ public final class JvmPeer implements Peer {
         List<String> command = prefix.otherUser()
                 ? JavaCommand.readableByAll(JvmPeerMain.class, arguments)
                 : JavaCommand.of(JvmPeerMain.class, arguments);
-        JvmPeer peer = new JvmPeer(PeerProcess.start("JVM peer", prefix.before(command)));
-        try {
-            peer.process.receive();
-            return peer;
-        } catch (RuntimeException e) {
-            peer.process.kill();
-            throw e;
-        }
+        return new JvmPeer(PeerProcess.startReady("JVM peer", prefix.before(command)));
     }
 
     @Override

@@ -67,6 +67,25 @@ public final class PeerProcess {
         }
     }
 
+    /**
+     * Starts a process that says when it is ready, and waits until it does.
+     *
+     * @param name what it is called in messages
+     * @param command the program and its arguments
+     * @return the process
+     * @throws PeerEndedException if it ends instead
+     */
+    static PeerProcess startReady(String name, List<String> command) {
+        PeerProcess peer = start(name, command);
+        try {
+            peer.receive();
+            return peer;
+        } catch (RuntimeException e) {
+            peer.kill();
+            throw e;
+        }
+    }
+
     private void read(InputStream stream, Consumer<String> sink) {
         Thread reader = new Thread(
                 () -> {

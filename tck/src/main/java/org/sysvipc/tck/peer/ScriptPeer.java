@@ -1,9 +1,5 @@
 package org.sysvipc.tck.peer;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.sysvipc.IpcKey;
@@ -33,7 +29,7 @@ public final class ScriptPeer implements Peer {
      */
     public static ScriptPeer perl() throws InterruptedException {
         PERL.requireToRun("-MIPC::SysV", "-MIPC::Msg", "-MIPC::Semaphore", "-e", "1");
-        return start("perl peer", List.of(PERL.name(), "-e", resource("peer.pl")));
+        return start("perl peer", PERL, "-e", "peer.pl");
     }
 
     /**
@@ -44,29 +40,12 @@ public final class ScriptPeer implements Peer {
      */
     public static ScriptPeer python() throws InterruptedException {
         PYTHON.requireToRun("-c", "import sysv_ipc");
-        return start("python peer", List.of(PYTHON.name(), "-c", resource("peer.py")));
+        return start("python peer", PYTHON, "-c", "peer.py");
     }
 
-    private static ScriptPeer start(String name, List<String> command) {
-        ScriptPeer peer = new ScriptPeer(PeerProcess.start(name, command));
-        try {
-            peer.process.receive();
-            return peer;
-        } catch (RuntimeException e) {
-            peer.process.kill();
-            throw e;
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = ScriptPeer.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("the TCK's archive lacks " + name);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
-        }
+    private static ScriptPeer start(String name, InstalledProgram program, String option, String script) {
+        String text = TextResource.beside(ScriptPeer.class, script);
+        return new ScriptPeer(PeerProcess.startReady(name, List.of(program.name(), option, text)));
     }
 
     @Override
