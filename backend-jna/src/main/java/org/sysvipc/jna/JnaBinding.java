@@ -1,5 +1,6 @@
 package org.sysvipc.jna;
 
+import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 import org.sysvipc.spi.SegmentMemory;
 import org.sysvipc.spi.posix.LibC;
@@ -27,7 +28,7 @@ final class JnaBinding implements LibCBinding {
     @Override
     public long find(String symbol) {
         try {
-            return com.sun.jna.Pointer.nativeValue(CLibrary.PROCESS.getGlobalVariableAddress(symbol));
+            return Pointer.nativeValue(CLibrary.PROCESS.getGlobalVariableAddress(symbol));
         } catch (UnsatisfiedLinkError e) {
             // How JNA says that there is none.
             return 0;

@@ -6,14 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.spi.Errno;
 
-/** The blocking calls of one backend: one {@link BlockedCall} for each thread that ever made one. */
+/**
+ * The blocking calls of one backend: how its threads call C, a {@link BlockedCall} for each thread that ever made one, and the
+ * hand-over for virtual threads.
+ */
 final class BlockedCalls {
     private static final int FIRST_PURGE = 64;
 
     final Alarms alarms = new Alarms();
-    private final PosixAbi abi;
-    private final LibCBinding binding;
-    private final ThreadLocal<LibC> libc;
+    final HandOver handOver = new HandOver();
+    final PosixAbi abi;
+    final LibCBinding binding;
+    final ThreadLocal<LibC> libc;
 
     /** Installed at the first blocking call: who only uses memory needs no signal. */
     private volatile @Nullable WakeSignal signal;
@@ -99,5 +103,6 @@ final class BlockedCalls {
         }
         all.forEach(BlockedCall::close);
         alarms.close();
+        handOver.close();
     }
 }

@@ -36,11 +36,9 @@ public final class KernelBackend implements IpcBackend {
     private final KernelSemaphores semaphores;
     private final KernelQueues queues;
     private final BlockedCalls blockedCalls;
-    private final HandOver handOver = new HandOver();
     private final KernelOperations operations;
     private final KernelMessages messages;
 
-    @SuppressWarnings("ThreadLocalUsage") // one for each backend: its calls are bound to how that calls C
     private KernelBackend(String name, PosixAbi abi, LibCBinding binding, Set<Capability> capabilities) {
         this.name = name;
         this.abi = abi;
@@ -57,8 +55,8 @@ public final class KernelBackend implements IpcBackend {
         this.semaphores = new KernelSemaphores(abi, binding, libc);
         this.queues = new KernelQueues(abi, libc);
         this.blockedCalls = new BlockedCalls(abi, binding, libc);
-        this.operations = new KernelOperations(abi, binding, libc, blockedCalls, handOver);
-        this.messages = new KernelMessages(abi, binding, libc, blockedCalls, handOver);
+        this.operations = new KernelOperations(blockedCalls);
+        this.messages = new KernelMessages(blockedCalls);
     }
 
     /**
@@ -275,7 +273,6 @@ public final class KernelBackend implements IpcBackend {
     @Override
     public void close() {
         blockedCalls.close();
-        handOver.close();
         attachments.close();
     }
 }

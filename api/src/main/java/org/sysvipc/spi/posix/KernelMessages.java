@@ -13,18 +13,10 @@ final class KernelMessages {
 
     private static final long INTERRUPTED = Errno.EINTR.result();
 
-    private final PosixAbi abi;
-    private final LibCBinding binding;
-    private final ThreadLocal<LibC> libc;
     private final BlockedCalls calls;
-    private final HandOver handOver;
 
-    KernelMessages(PosixAbi abi, LibCBinding binding, ThreadLocal<LibC> libc, BlockedCalls calls, HandOver handOver) {
-        this.abi = abi;
-        this.binding = binding;
-        this.libc = libc;
+    KernelMessages(BlockedCalls calls) {
         this.calls = calls;
-        this.handOver = handOver;
     }
 
     /** A message as C has it: the type, and the body right behind it. */
@@ -38,7 +30,7 @@ final class KernelMessages {
     }
 
     MessageSlot newSlot(int capacity) {
-        return new Slot(binding.allocate(BODY + (long) capacity));
+        return new Slot(calls.binding.allocate(BODY + (long) capacity));
     }
 
     long send(int id, MessageSlot message, int size, long timeoutNanos) {
@@ -46,19 +38,20 @@ final class KernelMessages {
         slot.memory.putLong(0, slot.type);
         if (timeoutNanos == 0) {
             try {
-                return abi.translate(libc.get().msgsnd(id, slot.memory.address(), size, IpcConstants.IPC_NOWAIT));
+                return calls.abi.translate(
+                        calls.libc.get().msgsnd(id, slot.memory.address(), size, IpcConstants.IPC_NOWAIT));
             } finally {
                 Reference.reachabilityFence(slot);
             }
         }
         return PlatformThreads.isCallerVirtual()
-                ? handOver.make(() -> blockedSend(id, slot, size, timeoutNanos))
+                ? calls.handOver.make(() -> blockedSend(id, slot, size, timeoutNanos))
                 : blockedSend(id, slot, size, timeoutNanos);
     }
 
     private long blockedSend(int id, Slot slot, int size, long timeoutNanos) {
         BlockedCall call = calls.ofCaller();
-        LibC c = libc.get();
+        LibC c = calls.libc.get();
         long result = INTERRUPTED;
         call.enter(timeoutNanos, false);
         try {
@@ -69,7 +62,7 @@ final class KernelMessages {
             call.leave();
             Reference.reachabilityFence(slot);
         }
-        return call.outcome(abi.translate(result));
+        return call.outcome(calls.abi.translate(result));
     }
 
     long receive(int id, MessageSlot message, int size, long type, int flags, long timeoutNanos) {
@@ -88,16 +81,16 @@ final class KernelMessages {
     private long receive(int id, Slot slot, int size, long type, int flags, long timeoutNanos) {
         if (timeoutNanos == 0) {
             int nowait = flags | IpcConstants.IPC_NOWAIT;
-            return abi.translate(libc.get().msgrcv(id, slot.memory.address(), size, type, nowait));
+            return calls.abi.translate(calls.libc.get().msgrcv(id, slot.memory.address(), size, type, nowait));
         }
         return PlatformThreads.isCallerVirtual()
-                ? handOver.make(() -> blockedReceive(id, slot, size, type, flags, timeoutNanos))
+                ? calls.handOver.make(() -> blockedReceive(id, slot, size, type, flags, timeoutNanos))
                 : blockedReceive(id, slot, size, type, flags, timeoutNanos);
     }
 
     private long blockedReceive(int id, Slot slot, int size, long type, int flags, long timeoutNanos) {
         BlockedCall call = calls.ofCaller();
-        LibC c = libc.get();
+        LibC c = calls.libc.get();
         long result = INTERRUPTED;
         call.enter(timeoutNanos, false);
         try {
@@ -107,7 +100,7 @@ final class KernelMessages {
         } finally {
             call.leave();
         }
-        return call.outcome(abi.translate(result));
+        return call.outcome(calls.abi.translate(result));
     }
 
     /** Checks what the kernel cannot: that there is as much memory as it is told. */

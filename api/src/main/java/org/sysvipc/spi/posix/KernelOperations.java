@@ -23,18 +23,10 @@ final class KernelOperations {
     private static final long NANOS_OF_SECOND = 1_000_000_000;
     private static final long INTERRUPTED = Errno.EINTR.result();
 
-    private final PosixAbi abi;
-    private final LibCBinding binding;
-    private final ThreadLocal<LibC> libc;
     private final BlockedCalls calls;
-    private final HandOver handOver;
 
-    KernelOperations(PosixAbi abi, LibCBinding binding, ThreadLocal<LibC> libc, BlockedCalls calls, HandOver handOver) {
-        this.abi = abi;
-        this.binding = binding;
-        this.libc = libc;
+    KernelOperations(BlockedCalls calls) {
         this.calls = calls;
-        this.handOver = handOver;
     }
 
     long operate(int id, short[] operations, int count, long timeoutNanos) {
@@ -42,15 +34,15 @@ final class KernelOperations {
             return tryNow(id, operations, count);
         }
         return PlatformThreads.isCallerVirtual()
-                ? handOver.make(() -> block(id, operations, count, timeoutNanos))
+                ? calls.handOver.make(() -> block(id, operations, count, timeoutNanos))
                 : block(id, operations, count, timeoutNanos);
     }
 
     private long tryNow(int id, short[] operations, int count) {
-        LibC c = libc.get();
+        LibC c = calls.libc.get();
         SegmentMemory list = copy(c, operations, count, IpcConstants.IPC_NOWAIT);
         try {
-            return abi.translate(c.semop(id, list.address(), count));
+            return calls.abi.translate(c.semop(id, list.address(), count));
         } finally {
             Reference.reachabilityFence(list);
         }
@@ -58,9 +50,9 @@ final class KernelOperations {
 
     private long block(int id, short[] operations, int count, long timeoutNanos) {
         BlockedCall call = calls.ofCaller();
-        LibC c = libc.get();
+        LibC c = calls.libc.get();
         SegmentMemory list = copy(c, operations, count, 0);
-        boolean kernelCounts = abi.hasSemtimedop();
+        boolean kernelCounts = calls.abi.hasSemtimedop();
         long result = INTERRUPTED;
         call.enter(timeoutNanos, kernelCounts);
         try {
@@ -73,12 +65,12 @@ final class KernelOperations {
             call.leave();
             Reference.reachabilityFence(list);
         }
-        return call.outcome(abi.translate(result));
+        return call.outcome(calls.abi.translate(result));
     }
 
     /** Copies the operations to memory that C can read, with flags added to each. */
     private SegmentMemory copy(LibC c, short[] operations, int count, int flags) {
-        SegmentMemory list = count * BYTES <= TIMEOUT ? c.scratch() : binding.allocate((long) count * BYTES);
+        SegmentMemory list = count * BYTES <= TIMEOUT ? c.scratch() : calls.binding.allocate((long) count * BYTES);
         for (int i = 0; i < count; i++) {
             long offset = (long) i * BYTES;
             list.putShort(offset + NUMBER, operations[i * ELEMENTS]);

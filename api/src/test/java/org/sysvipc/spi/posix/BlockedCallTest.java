@@ -24,7 +24,7 @@ final class BlockedCallTest {
     private final FakeSignals system = new FakeSignals();
     private final ThreadLocal<LibC> libc = ThreadLocal.withInitial(system::newLibC);
     private final BlockedCalls calls = new BlockedCalls(ABI, system, libc);
-    private final KernelMessages messages = new KernelMessages(ABI, system, libc, calls, new HandOver());
+    private final KernelMessages messages = new KernelMessages(calls);
     private final AtomicBoolean statusAfterwards = new AtomicBoolean();
     private final AtomicReference<Thread> receiver = new AtomicReference<>();
 
