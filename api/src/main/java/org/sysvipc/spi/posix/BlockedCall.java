@@ -28,6 +28,8 @@ import org.sysvipc.spi.Errno;
  *       growing distances, until the thread has left.
  *   <li>A call that succeeded has succeeded: its result is what counts, and the interrupt status remains set for the next
  *       call to see.
+ *   <li>An interrupt of which nobody told, as {@link InterruptChannel#MISSES_SOME} has it, is found by an alarm that looks
+ *       at the thread's interrupt status, at growing distances.
  * </ol>
  */
 final class BlockedCall {
@@ -42,10 +44,16 @@ final class BlockedCall {
     private static final long FIRST_DISTANCE_NANOS = 100_000;
     private static final long LAST_DISTANCE_NANOS = 20_000_000;
 
+    private static final long FIRST_LOOK_NANOS = 1_000_000;
+    private static final long LAST_LOOK_NANOS = 1_000_000_000;
+
     private final BlockedCalls calls;
 
     /** The thread, as C knows it. */
     private final long thread;
+
+    /** The same, as Java knows it. */
+    private final Thread owner;
 
     private InterruptChannel channel;
 
@@ -59,6 +67,9 @@ final class BlockedCall {
 
     private long distance;
 
+    /** How long after the last look at the interrupt status the next one is due. */
+    private long lookDistance;
+
     /** Written under the monitor; what comes first counts. */
     private volatile int reason;
 
@@ -70,6 +81,7 @@ final class BlockedCall {
     BlockedCall(BlockedCalls calls, long thread) {
         this.calls = calls;
         this.thread = thread;
+        this.owner = Thread.currentThread();
         this.channel = newChannel();
     }
 
@@ -89,7 +101,12 @@ final class BlockedCall {
         synchronized (this) {
             deadline = timed ? System.nanoTime() + timeout : 0;
             reason = calls.isClosed() ? CLOSED : NONE;
+            lookDistance = FIRST_LOOK_NANOS;
             inside = true;
+        }
+        // One that is set and left over from the last call is soon enough, see leave().
+        if (calls.looksForInterrupts && !isAlarmSet) {
+            calls.alarms.set(this, System.nanoTime() + FIRST_LOOK_NANOS);
         }
         if (timed && !kernelCounts) {
             calls.alarms.set(this, deadline);
@@ -113,9 +130,14 @@ final class BlockedCall {
 
     /** The thread has made its call. */
     void leave() {
-        calls.alarms.cancel(this);
+        boolean looksSoon;
         synchronized (this) {
             inside = false;
+            looksSoon = reason == NONE && !timed && lookDistance == FIRST_LOOK_NANOS;
+        }
+        // An alarm that goes off soon may stay for the next call, so that a fast series of calls sets few.
+        if (!looksSoon) {
+            calls.alarms.cancel(this);
         }
         if (channel.ceaseListening()) {
             channel = newChannel();
@@ -150,7 +172,7 @@ final class BlockedCall {
             }
             if (reason == NONE) {
                 reason = why;
-                distance = FIRST_DISTANCE_NANOS;
+                distance = 2 * FIRST_DISTANCE_NANOS;
             }
             calls.send(thread);
         }
@@ -165,24 +187,37 @@ final class BlockedCall {
                 return;
             }
             long now = System.nanoTime();
-            if (reason == NONE) {
-                if (!timed) {
-                    return;
-                }
-                if (deadline - now > 0) {
-                    next = deadline;
-                } else {
-                    reason = TIME_OVER;
-                    distance = FIRST_DISTANCE_NANOS;
-                    calls.send(thread);
-                    next = now + distance;
-                }
-            } else {
+            noteWhatNobodyTold(now);
+            if (reason != NONE) {
                 calls.send(thread);
-                distance = Math.min(2 * distance, LAST_DISTANCE_NANOS);
                 next = now + distance;
+                distance = Math.min(2 * distance, LAST_DISTANCE_NANOS);
+            } else if (calls.looksForInterrupts) {
+                next = now + lookDistance;
+                lookDistance = Math.min(2 * lookDistance, LAST_LOOK_NANOS);
+                if (timed && deadline - next < 0) {
+                    next = deadline;
+                }
+            } else if (timed) {
+                next = deadline;
+            } else {
+                return;
             }
         }
         calls.alarms.set(this, next);
+    }
+
+    /** Under the monitor. */
+    private void noteWhatNobodyTold(long now) {
+        if (reason != NONE) {
+            return;
+        }
+        if (timed && deadline - now <= 0) {
+            reason = TIME_OVER;
+            distance = FIRST_DISTANCE_NANOS;
+        } else if (calls.looksForInterrupts && owner.isInterrupted()) {
+            reason = INTERRUPTED;
+            distance = FIRST_DISTANCE_NANOS;
+        }
     }
 }

@@ -19,6 +19,9 @@ final class BlockedCalls {
     final LibCBinding binding;
     final ThreadLocal<LibC> libc;
 
+    /** Whether alarms look for interrupts that no channel tells of. */
+    final boolean looksForInterrupts;
+
     /** Installed at the first blocking call: who only uses memory needs no signal. */
     private volatile @Nullable WakeSignal signal;
 
@@ -38,9 +41,14 @@ final class BlockedCalls {
     };
 
     BlockedCalls(PosixAbi abi, LibCBinding binding, ThreadLocal<LibC> libc) {
+        this(abi, binding, libc, InterruptChannel.MISSES_SOME);
+    }
+
+    BlockedCalls(PosixAbi abi, LibCBinding binding, ThreadLocal<LibC> libc, boolean looksForInterrupts) {
         this.abi = abi;
         this.binding = binding;
         this.libc = libc;
+        this.looksForInterrupts = looksForInterrupts;
     }
 
     /** The calling thread's; it must not be a virtual one. */

@@ -1,5 +1,6 @@
 package org.sysvipc.spi.posix;
 
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 
@@ -8,6 +9,15 @@ import java.nio.channels.spi.AbstractInterruptibleChannel;
  * by closing it, on the thread that interrupts. It serves one interrupt, then it is closed and another takes its place.
  */
 final class InterruptChannel extends AbstractInterruptibleChannel {
+    private static final int FIRST_JAVA_THAT_TELLS_OF_ALL = 23;
+
+    /**
+     * Whether an interrupt at the very moment of {@link #listen} may not be told at all: before JDK-8323782 {@link
+     * Thread#interrupt} looked for a channel first and set the status afterwards, and the thread could begin to listen in
+     * between. Later updates of older releases have the change too; being careful there costs little.
+     */
+    static final boolean MISSES_SOME = Runtime.version().feature() < FIRST_JAVA_THAT_TELLS_OF_ALL;
+
     private final Runnable onInterrupt;
 
     InterruptChannel(Runnable onInterrupt) {
@@ -30,7 +40,7 @@ final class InterruptChannel extends AbstractInterruptibleChannel {
             return false;
         } catch (ClosedByInterruptException e) {
             return true;
-        } catch (java.nio.channels.AsynchronousCloseException e) {
+        } catch (AsynchronousCloseException e) {
             throw new IllegalStateException("nobody else closes this channel", e);
         }
     }

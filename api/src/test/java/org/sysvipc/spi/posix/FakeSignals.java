@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.SegmentMemory;
 
@@ -23,6 +24,7 @@ import org.sysvipc.spi.SegmentMemory;
 final class FakeSignals implements LibCBinding {
     static final long ABS = 0xab5;
     private static final int LAST_SIGNAL = 64;
+    private static final long PAUSE_NANOS = 20_000;
 
     private final AtomicLong nextAddress = new AtomicLong(0x1000);
     private final Map<Long, SegmentMemory> memories = new HashMap<>();
@@ -132,32 +134,26 @@ final class FakeSignals implements LibCBinding {
         return block();
     }
 
-    /** A real call does not look at Java's interrupts, so this one puts them aside. */
-    private synchronized long block() {
+    /** As a real call, this one neither looks at the thread's interrupt status nor changes it: so it cannot wait(). */
+    private long block() {
         long me = Thread.currentThread().getId();
-        boolean wasInterrupted = false;
-        blocked.put(me, false);
-        notifyAll();
-        try {
-            while (true) {
+        synchronized (this) {
+            blocked.put(me, false);
+            notifyAll();
+        }
+        while (true) {
+            synchronized (this) {
                 if (messages > 0) {
                     messages--;
+                    blocked.remove(me);
                     return 0;
                 }
                 if (blocked.get(me)) {
+                    blocked.remove(me);
                     return Errno.EINTR.result();
                 }
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    wasInterrupted = true;
-                }
             }
-        } finally {
-            blocked.remove(me);
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
