@@ -1,6 +1,7 @@
 package org.sysvipc.ffm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -27,12 +28,14 @@ import org.sysvipc.SemaphoreSet;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.tck.harness.BackendUnderTest;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Peers;
 import org.sysvipc.tck.harness.PrivateNamespace;
 import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.harness.Threads;
+import org.sysvipc.tck.peer.BackendOrigin;
 import org.sysvipc.tck.peer.CPeer;
 import org.sysvipc.tck.peer.JvmPeer;
 
@@ -264,6 +267,31 @@ class TckHarnessTest {
     void whatIsRightPasses() {
         assertThat(run(Right.class, "isAloneInAPrivateNamespace")).containsExactly("SUCCESSFUL ");
         assertThat(run(Right.class, "peersAndKeysAreThere")).containsExactly("SUCCESSFUL ");
+    }
+
+    @Test
+    void aBackendFromElsewhereThanItMustBeIsRefused() {
+        BackendOrigin.here("ffm").require("ffm");
+        assertThatThrownBy(() -> BackendOrigin.MODULE_PATH.require("ffm"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("backend ffm is to come from the module path, not from the class path");
+        assertThatThrownBy(() -> BackendOrigin.CLASS_PATH.require("none"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("backend none is to come from the class path, not from nowhere");
+    }
+
+    @Test
+    void aCampaignHasTheRoundsThatAreWantedAndAtLeastOne() {
+        String before = System.getProperty(Campaign.PERCENT, "100");
+        try {
+            System.setProperty(Campaign.PERCENT, "10");
+            assertThat(Campaign.rounds(100_000)).isEqualTo(10_000);
+            assertThat(Campaign.rounds(3)).isOne();
+            System.setProperty(Campaign.PERCENT, "300");
+            assertThat(Campaign.rounds(100_000)).isEqualTo(300_000);
+        } finally {
+            System.setProperty(Campaign.PERCENT, before);
+        }
     }
 
     private static void assertNothingLeft() {

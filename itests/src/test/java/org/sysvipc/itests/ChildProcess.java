@@ -3,6 +3,7 @@ package org.sysvipc.itests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param err what it wrote to the standard error
  */
 public record ChildProcess(int exitCode, String out, String err) {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /**
      * Runs a command to its end, in an IPC namespace of its own where that is allowed, so that it meets no object of
@@ -32,6 +33,22 @@ public record ChildProcess(int exitCode, String out, String err) {
      */
     public static ChildProcess run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
+        return run(environment, command, PATIENCE);
+    }
+
+    /**
+     * Runs a command that may take its time to its end, otherwise as {@link #run(Map, List)} does.
+     *
+     * @param environment variables to add
+     * @param command the command
+     * @param patience for how long at most
+     * @return what came of it
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the calling thread is interrupted; the command is then killed
+     * @throws AssertionError if it does not end; it is then killed
+     */
+    public static ChildProcess run(Map<String, String> environment, List<String> command, Duration patience)
+            throws IOException, InterruptedException {
         List<String> isolated = new ArrayList<>(IpcNamespace.prefix());
         isolated.addAll(command);
         Path out = Files.createTempFile("sysvipc-itest", ".out");
@@ -46,7 +63,7 @@ public record ChildProcess(int exitCode, String out, String err) {
                     .keySet()
                     .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "SYSVIPC_BACKEND"));
             builder.environment().putAll(environment);
-            int exitCode = waitFor(builder.start(), isolated);
+            int exitCode = waitFor(builder.start(), isolated, patience);
             return new ChildProcess(exitCode, Files.readString(out), Files.readString(err));
         } finally {
             Files.delete(out);
@@ -67,12 +84,12 @@ public record ChildProcess(int exitCode, String out, String err) {
         return run(Map.of(), command);
     }
 
-    private static int waitFor(Process process, List<String> command) throws InterruptedException {
+    private static int waitFor(Process process, List<String> command, Duration patience) throws InterruptedException {
         try {
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
-            throw new AssertionError("does not end within " + PATIENCE_SECONDS + " s: " + command);
+            throw new AssertionError("does not end within " + patience + ": " + command);
         } finally {
             process.destroyForcibly();
         }

@@ -13,6 +13,7 @@ import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.tck.harness.AtOnce;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Peers;
@@ -21,7 +22,7 @@ import org.sysvipc.tck.peer.JvmPeer;
 /** API: volatile, acquire, release and atomic accesses. */
 class AtomicAccessCases {
     private static final int SIZE = 44;
-    private static final int TIMES = 50_000;
+    private static final int TIMES = Campaign.rounds(50_000);
     private static final List<ByteOrder> ORDERS = List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN);
 
     @FunctionalInterface

@@ -16,6 +16,7 @@ import org.sysvipc.Selector;
 import org.sysvipc.SemaphoreSet;
 import org.sysvipc.WaitStrategy;
 import org.sysvipc.spi.Capability;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Peers;
@@ -31,9 +32,9 @@ import org.sysvipc.tck.peer.JvmTask;
 @Requires({Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES})
 class ContentionCases {
     private static final int PROCESSES = 4;
-    private static final int INCREMENTS = 20_000;
-    private static final int MESSAGES = 5_000;
-    private static final int PING_PONGS = 50_000;
+    private static final int INCREMENTS = Campaign.rounds(20_000);
+    private static final int MESSAGES = Campaign.rounds(5_000);
+    private static final int PING_PONGS = Campaign.rounds(50_000);
     private static final Duration LONG = Duration.ofSeconds(50);
 
     @Case("CON-03")

@@ -12,12 +12,13 @@ import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.tck.harness.AtOnce;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 
 /** JVM-07: a detach while other threads are at work in the attachment. None of this may end the JVM. */
 class DetachCases {
     private static final int SIZE = 64 * 1024;
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = Campaign.rounds(100);
     private static final byte FILL = 0x5a;
 
     @FunctionalInterface

@@ -26,6 +26,7 @@ import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.MessageSlot;
 import org.sysvipc.tck.harness.AtOnce;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Peers;
@@ -36,7 +37,7 @@ import org.sysvipc.tck.peer.JvmPeer;
 
 /** JVM-01, JVM-04: each thread gets the error of its own call, and a failed attach is never an address. */
 class ErrnoCases {
-    private static final int TIMES = 3_000;
+    private static final int TIMES = Campaign.rounds(3_000);
 
     /** Beyond the addresses that any process has. */
     private static final long NO_ADDRESS = 1L << 56;

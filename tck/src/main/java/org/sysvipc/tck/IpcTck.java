@@ -14,7 +14,7 @@ import org.junit.platform.suite.api.Suite;
  * }</pre>
  *
  * <p>What a backend does not declare as a {@link org.sysvipc.spi.Capability} is skipped, and the report says so. Peers are
- * started from the class path of the tests, so the backend must be on it.
+ * started from the class path and the module path of the tests, so the backend must be on one of them.
  */
 @Suite
 @SuppressWarnings("exports") // the classes of cases are JUnit's business, not their users'

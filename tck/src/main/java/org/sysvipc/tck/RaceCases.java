@@ -14,6 +14,7 @@ import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.tck.harness.AtOnce;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Keys;
@@ -24,8 +25,8 @@ import org.sysvipc.tck.peer.PeerException;
 /** CON: calls on one key, or one segment, that several processes make at the same moment. */
 class RaceCases {
     private static final int RACERS = 8;
-    private static final int ROUNDS = 20;
-    private static final int REMOVALS = 300;
+    private static final int ROUNDS = Campaign.rounds(20);
+    private static final int REMOVALS = Campaign.rounds(300);
     private static final long SIZE = 100;
 
     /** Processes that start each round together. */

@@ -16,6 +16,7 @@ import org.sysvipc.SemaphoreSet;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.tck.harness.AtOnce;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Keys;
@@ -24,7 +25,7 @@ import org.sysvipc.tck.harness.Requires;
 /** CON-09: removal races with calls. Each ends, done or with EINVAL or EIDRM. */
 @Requires({Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES})
 class RemovalRaceCases {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = Campaign.rounds(300);
 
     /** How many calls are done before the removal. */
     private static final int SOME = 10;

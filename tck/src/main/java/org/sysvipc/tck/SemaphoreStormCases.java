@@ -11,6 +11,7 @@ import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.SemaphoreSet;
 import org.sysvipc.spi.Capability;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Keys;
@@ -23,9 +24,9 @@ import org.sysvipc.tck.peer.JvmPeer;
 @Requires(Capability.SEMAPHORE_SETS)
 class SemaphoreStormCases {
     private static final int TOKENS = 2;
-    private static final int JVM_ROUNDS = 2;
+    private static final int JVM_ROUNDS = Campaign.rounds(2);
     private static final int JVMS = 3;
-    private static final int KILLS_IN_C = 300;
+    private static final int KILLS_IN_C = Campaign.rounds(300);
 
     /** A number of repetitions that no process comes to the end of. */
     private static final int MANY = 1_000_000_000;

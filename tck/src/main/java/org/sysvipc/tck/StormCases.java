@@ -15,6 +15,7 @@ import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Peers;
@@ -25,7 +26,7 @@ import org.sysvipc.tck.peer.JvmPeer;
 
 /** CRA-05: whoever is killed, and whenever, the number of attachments is that of the living. */
 class StormCases {
-    private static final int JVM_ROUNDS = 4;
+    private static final int JVM_ROUNDS = Campaign.rounds(4);
     private static final int JVMS = 3;
 
     /** More than a peer gets done before it is killed, and few enough to end by itself if nobody kills it. */

@@ -17,6 +17,7 @@ import org.sysvipc.SemaphoreSet;
 import org.sysvipc.WaitStrategy;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.AtOnce;
+import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Requires;
@@ -29,8 +30,8 @@ import org.sysvipc.tck.harness.Threads;
  */
 @Requires({Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES})
 class TimeoutRaceCases {
-    private static final int POSTS = 100_000;
-    private static final int INTERRUPTS = 20_000;
+    private static final int POSTS = Campaign.rounds(100_000);
+    private static final int INTERRUPTS = Campaign.rounds(20_000);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A time-out of about as long as it takes another thread to post. */

@@ -57,6 +57,7 @@ class ArchitectureTest {
                         "org.sysvipc.spi",
                         "org.sysvipc.spi.posix",
                         "org.sysvipc.ffm",
+                        "org.sysvipc.jna",
                         "org.sysvipc.tck",
                         "org.sysvipc.cli");
     }

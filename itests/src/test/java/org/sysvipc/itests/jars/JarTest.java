@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ class JarTest {
     private static final String PROVIDER = "org.sysvipc.spi.IpcBackendProvider";
 
     @ParameterizedTest
-    @CsvSource({"API, 17", "FFM, 22", "TCK, 17", "CLI, 17"})
+    @CsvSource({"API, 17", "FFM, 22", "JNA, 17", "TCK, 17", "CLI, 17"})
     void classesAreOfTheOldestJavaThatTheyPromise(Artifact artifact, int release) throws IOException {
         Map<String, Integer> versions = JarContents.of(artifact.jar()).classFileVersions();
 
@@ -34,7 +35,13 @@ class JarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"API, org.sysvipc.api", "FFM, org.sysvipc.ffm", "TCK, org.sysvipc.tck", "CLI, org.sysvipc.cli"})
+    @CsvSource({
+        "API, org.sysvipc.api",
+        "FFM, org.sysvipc.ffm",
+        "JNA, org.sysvipc.jna",
+        "TCK, org.sysvipc.tck",
+        "CLI, org.sysvipc.cli"
+    })
     void isAnExplicitModule(Artifact artifact, String name) throws IOException {
         ModuleDescriptor module = JarContents.of(artifact.jar()).module();
 
@@ -52,17 +59,18 @@ class JarTest {
         assertThat(api.provides()).isEmpty();
     }
 
-    @Test
-    void ffmExportsNothingAndProvidesABackend() throws IOException {
-        ModuleDescriptor ffm = JarContents.of(Artifact.FFM.jar()).module();
+    @ParameterizedTest
+    @CsvSource({"FFM, org.sysvipc.ffm.FfmBackendProvider", "JNA, org.sysvipc.jna.JnaBackendProvider"})
+    void exportsNothingAndProvidesABackend(Artifact artifact, String provider) throws IOException {
+        ModuleDescriptor backend = JarContents.of(artifact.jar()).module();
 
-        assertThat(exports(ffm)).isEmpty();
-        assertThat(ffm.provides())
+        assertThat(exports(backend)).isEmpty();
+        assertThat(backend.provides())
                 .extracting(ModuleDescriptor.Provides::service)
                 .containsExactly(PROVIDER);
-        assertThat(ffm.provides())
+        assertThat(backend.provides())
                 .flatExtracting(ModuleDescriptor.Provides::providers)
-                .containsExactly("org.sysvipc.ffm.FfmBackendProvider");
+                .containsExactly(provider);
     }
 
     /** Nobody has to have anything but the JDK: what else is required is required for compilation only. */
@@ -71,10 +79,20 @@ class JarTest {
             value = Artifact.class,
             names = {"API", "FFM"})
     void hasNoRunTimeDependency(Artifact artifact) throws IOException {
-        assertThat(JarContents.of(artifact.jar()).module().requires())
-                .filteredOn(requires -> !requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
-                .extracting(ModuleDescriptor.Requires::name)
-                .isSubsetOf("java.base", "org.sysvipc.api");
+        assertThat(requiredAtRunTime(artifact)).isSubsetOf("java.base", "org.sysvipc.api");
+    }
+
+    @Test
+    void jnaNeedsJnaAndNothingElse() throws IOException {
+        assertThat(requiredAtRunTime(Artifact.JNA))
+                .containsExactlyInAnyOrder("java.base", "org.sysvipc.api", "com.sun.jna");
+    }
+
+    private static List<String> requiredAtRunTime(Artifact artifact) throws IOException {
+        return JarContents.of(artifact.jar()).module().requires().stream()
+                .filter(requires -> !requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                .map(ModuleDescriptor.Requires::name)
+                .toList();
     }
 
     @ParameterizedTest
@@ -90,7 +108,7 @@ class JarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"API, 17", "FFM, 22", "TCK, 17", "CLI, 17"})
+    @CsvSource({"API, 17", "FFM, 22", "JNA, 17", "TCK, 17", "CLI, 17"})
     void bundleTellsTheJavaItNeeds(Artifact artifact, int release) throws IOException {
         assertThat(JarContents.of(artifact.jar()).manifest().getValue("Require-Capability"))
                 .contains("osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=" + release + "))\"");

@@ -2,12 +2,11 @@ package org.sysvipc.itests.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sysvipc.itests.Artifact;
 import org.sysvipc.itests.ChildProcess;
+import org.sysvipc.itests.ClassPathJar;
 import org.sysvipc.itests.InstalledJdks;
 import picocli.CommandLine;
 
@@ -20,7 +19,8 @@ class CommandTest {
                 InstalledJdks.currentJava().toString(),
                 "--enable-native-access=org.sysvipc.ffm",
                 "--module-path",
-                Artifact.path(Artifact.CLI.jar(), Artifact.API.jar(), Artifact.FFM.jar(), picocli()),
+                Artifact.path(
+                        Artifact.CLI.jar(), Artifact.API.jar(), Artifact.FFM.jar(), ClassPathJar.of(CommandLine.class)),
                 "--module",
                 "org.sysvipc.cli/org.sysvipc.cli.Main",
                 "backends"));
@@ -28,13 +28,5 @@ class CommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("ffm", "Linux");
         assertThat(run.err()).isEmpty();
-    }
-
-    private static Path picocli() throws URISyntaxException {
-        return Path.of(CommandLine.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
     }
 }

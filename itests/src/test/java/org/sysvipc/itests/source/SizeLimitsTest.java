@@ -25,7 +25,7 @@ class SizeLimitsTest {
         assertThat(SizeLimits.javaFiles(Project.root()).stream()
                         .map(file -> Project.root().relativize(file).getName(0).toString())
                         .distinct())
-                .contains("api", "backend-ffm", "tck", "cli", "itests");
+                .contains("api", "backend-ffm", "backend-jna", "tck", "cli", "itests");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.sysvipc.tck.peer.BackendOrigin;
 
 /** What a {@link NamespaceRun} runs in the other JVM: one case, whose outcome it writes to a file. */
 final class NamespaceMain {
@@ -53,11 +54,14 @@ final class NamespaceMain {
     /**
      * Runs a case.
      *
-     * @param arguments the backend's name, the class, the method, the file for the outcome
+     * @param arguments the backend's name, the class, the method, the file for the outcome, where the backend must be from,
+     *     and which percentage of a campaign's rounds to make
      * @throws IOException if the outcome cannot be written
      * @throws ClassNotFoundException if there is no such class
      */
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {
+        BackendOrigin.valueOf(arguments[4]).require(arguments[0]);
+        System.setProperty(Campaign.PERCENT, arguments[5]);
         Class<?> type = Class.forName(arguments[1]);
         Method method = ReflectionSupport.findMethods(
                         type, found -> found.getName().equals(arguments[2]), HierarchyTraversalMode.BOTTOM_UP)

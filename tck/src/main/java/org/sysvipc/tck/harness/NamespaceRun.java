@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 import org.sysvipc.tck.harness.NamespaceMain.Outcome;
+import org.sysvipc.tck.peer.BackendOrigin;
 import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.ExternalCommand;
 import org.sysvipc.tck.peer.JavaCommand;
@@ -26,7 +27,13 @@ record NamespaceRun(BackendUnderTest backend, Class<?> type, Method method) {
     void run() throws IOException, InterruptedException {
         Path outcomeFile = Files.createTempFile("sysvipc-tck-", ".outcome");
         try {
-            List<String> arguments = List.of(backend.name(), type.getName(), method.getName(), outcomeFile.toString());
+            List<String> arguments = List.of(
+                    backend.name(),
+                    type.getName(),
+                    method.getName(),
+                    outcomeFile.toString(),
+                    BackendOrigin.here(backend.name()).name(),
+                    Integer.toString(Campaign.percent()));
             List<String> command =
                     CommandPrefix.newIpcNamespace().before(JavaCommand.of(NamespaceMain.class, arguments));
             ExternalCommand.Result result = ExternalCommand.run(command, PATIENCE);

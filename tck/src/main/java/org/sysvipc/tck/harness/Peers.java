@@ -48,6 +48,17 @@ public final class Peers {
         return register(JvmPeer.start(backend, prefix));
     }
 
+    /**
+     * A JVM of another Java that uses another backend than the one under test.
+     *
+     * @param java its {@code java}
+     * @param otherBackend the backend's name
+     * @return the peer
+     */
+    public JvmPeer jvm(Path java, String otherBackend) {
+        return register(JvmPeer.start(otherBackend, java));
+    }
+
     /** {@return a process in C} */
     public CPeer c() {
         return c(CommandPrefix.NONE);

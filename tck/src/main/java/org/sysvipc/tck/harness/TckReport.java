@@ -19,19 +19,37 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.suite.api.ConfigurationParameter;
 
 /**
- * Counts the cases of the TCK, prints the counts when all tests are over and writes them to a file
- * {@code tck-report-BACKEND.txt} in the directory that the system property {@value #DIRECTORY} names, or {@code target}.
- * Does nothing where no suite runs the TCK.
+ * Counts the cases of the TCK, and prints the counts when all tests are over. Writes them to a file
+ * {@code tck-report-BACKEND-JAVA-PATH.txt}, for example {@code tck-report-ffm-25-class-path.txt}, and beside it a line for
+ * each case to {@code tck-cases-BACKEND-JAVA-PATH.txt}, in the directory that the system property {@value #DIRECTORY} names,
+ * or in {@code target}. Does nothing where no suite runs the TCK.
  */
 public final class TckReport implements TestExecutionListener {
     /** The system property that names the directory for the file. */
     public static final String DIRECTORY = "sysvipc.tck.report.directory";
 
+    private final @Nullable String backend;
     private @Nullable TestPlan plan;
     private final Map<String, CaseCount> counts = new TreeMap<>();
 
-    /** For the service loader. */
-    public TckReport() {}
+    /** For the service loader. Takes the backend's name from the suite. */
+    public TckReport() {
+        this.backend = null;
+    }
+
+    /**
+     * For cases that no suite runs.
+     *
+     * @param backend the backend's name
+     */
+    public TckReport(String backend) {
+        this.backend = backend;
+    }
+
+    /** {@return whether cases were run and none has failed} */
+    public synchronized boolean allIsWell() {
+        return !counts.isEmpty() && counts.values().stream().allMatch(count -> count.failures() == 0);
+    }
 
     @Override
     public synchronized void testPlanExecutionStarted(TestPlan testPlan) {
@@ -51,7 +69,7 @@ public final class TckReport implements TestExecutionListener {
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
         caseOf(test).ifPresent(found -> {
             switch (result.getStatus()) {
-                case SUCCESSFUL -> found.count.passed(found.ids);
+                case SUCCESSFUL -> found.count.passed(found.ids, found.name);
                 case ABORTED -> found.count.skipped(found.ids, found.name, reason(result));
                 case FAILED -> found.count.failed(found.ids, found.name, message(result));
             }
@@ -83,6 +101,9 @@ public final class TckReport implements TestExecutionListener {
 
     /** The backend's name, as the suite that the test belongs to has it; empty if no suite of the TCK runs it. */
     private Optional<String> backendOf(TestIdentifier test) {
+        if (backend != null) {
+            return Optional.of(backend);
+        }
         for (Optional<TestIdentifier> at = parent(test); at.isPresent(); at = parent(at.get())) {
             if (at.get().getSource().orElse(null) instanceof ClassSource source) {
                 Optional<String> name =
@@ -106,16 +127,18 @@ public final class TckReport implements TestExecutionListener {
     @Override
     @SuppressWarnings("SystemOut")
     public synchronized void testPlanExecutionFinished(TestPlan testPlan) {
-        counts.forEach((backend, count) -> {
+        Path directory = Path.of(System.getProperty(DIRECTORY, "target"));
+        counts.forEach((name, count) -> {
             System.out.print(count);
-            write(Path.of(System.getProperty(DIRECTORY, "target"), "tck-report-" + backend + ".txt"), count);
+            write(directory.resolve("tck-report-" + count.name() + ".txt"), count.toString());
+            write(directory.resolve("tck-cases-" + count.name() + ".txt"), count.outcomes());
         });
     }
 
-    private static void write(Path file, CaseCount count) {
+    private static void write(Path file, String text) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, count.toString());
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the report of the TCK", e);
         }

@@ -1,5 +1,6 @@
 package org.sysvipc.tck.peer;
 
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -25,17 +26,34 @@ public final class JvmPeer implements Peer {
     /**
      * Starts a JVM and waits until its {@code Ipc} is open.
      *
-     * @param backend the backend's name
+     * @param backend the backend's name, which it must have from where this JVM has it: the class path or the module path
      * @param prefix as whom, and where
      * @return the peer
      * @throws PeerEndedException if the backend does not open there
      */
     public static JvmPeer start(String backend, CommandPrefix prefix) {
-        List<String> arguments = List.of(backend);
+        List<String> arguments = arguments(backend);
         List<String> command = prefix.otherUser()
                 ? JavaCommand.readableByAll(JvmPeerMain.class, arguments)
                 : JavaCommand.of(JvmPeerMain.class, arguments);
         return new JvmPeer(PeerProcess.startReady("JVM peer", prefix.before(command)));
+    }
+
+    /**
+     * Starts a JVM of another Java and waits until its {@code Ipc} is open.
+     *
+     * @param backend the backend's name, which it must have from where this JVM has it
+     * @param java the other Java's {@code java}
+     * @return the peer
+     * @throws PeerEndedException if the backend does not open there
+     */
+    public static JvmPeer start(String backend, Path java) {
+        List<String> command = JavaCommand.of(java, JvmPeerMain.class, arguments(backend));
+        return new JvmPeer(PeerProcess.startReady("JVM peer", command));
+    }
+
+    private static List<String> arguments(String backend) {
+        return List.of(backend, BackendOrigin.here(backend).name());
     }
 
     @Override

@@ -44,10 +44,11 @@ final class JvmPeerMain {
     /**
      * Runs the loop until the input ends.
      *
-     * @param arguments the backend's name
+     * @param arguments the backend's name, and where it must be from
      * @throws IOException if the input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
+        BackendOrigin.valueOf(arguments[1]).require(arguments[0]);
         try (Ipc ipc = Ipc.open(arguments[0])) {
             JvmPeerMain peer = new JvmPeerMain(ipc);
             PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
