@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 import org.sysvipc.tck.harness.NamespaceMain.Outcome;
-import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.ExternalCommand;
 import org.sysvipc.tck.peer.JavaCommand;
 
@@ -28,7 +27,7 @@ record NamespaceRun(BackendUnderTest backend, Class<?> type, Method method) {
         try {
             List<String> arguments = List.of(backend.name(), type.getName(), method.getName(), outcomeFile.toString());
             List<String> command =
-                    CommandPrefix.newIpcNamespace().before(JavaCommand.of(NamespaceMain.class, arguments));
+                    PrivateNamespaceExtension.around(backend).before(JavaCommand.of(NamespaceMain.class, arguments));
             ExternalCommand.Result result = ExternalCommand.run(command, PATIENCE);
             report(Outcome.read(outcomeFile), result);
         } finally {
