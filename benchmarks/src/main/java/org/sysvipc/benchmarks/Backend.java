@@ -8,7 +8,10 @@ import org.sysvipc.Ipc;
 /** A backend that is measured: a group of columns of the table. */
 public enum Backend {
     /** The kernel by way of {@code java.lang.foreign}. */
-    FFM("org.sysvipc.ffm.FfmBackendProvider");
+    FFM("org.sysvipc.ffm.FfmBackendProvider"),
+
+    /** The kernel by way of JNA. */
+    JNA("org.sysvipc.jna.JnaBackendProvider", "com.sun.jna.Native");
 
     private final List<String> classes;
 

@@ -49,14 +49,14 @@ public final class Rows {
                         Unit.MICROSECONDS,
                         new C("create-attach-detach-remove", SMALL),
                         new Jmh(SegmentLifecycle.class, "createAttachDetachRemove", size(SMALL), 2),
-                        Map.of(Backend.FFM, Target.time(1.15))),
+                        Target.ofEach(Target.time(1.15), Target.time(1.3))),
                 againstC(
                         "attach-detach",
                         "attach + detach of an existing segment, crash-proof",
                         Unit.MICROSECONDS,
                         new C("attach-detach", SMALL),
                         new Jmh(AttachDetach.class, "attachDetach", size(SMALL), 2),
-                        Map.of(Backend.FFM, Target.time(1.4))));
+                        Target.ofEach(Target.time(1.4), Target.time(1.6))));
     }
 
     private static List<Row> copies() {
@@ -79,12 +79,12 @@ public final class Rows {
                         "start",
                         "start to first call",
                         Start.FIRST_CALL,
-                        Map.of(Backend.FFM, Target.moreMilliseconds(65))),
+                        Target.ofEach(Target.moreMilliseconds(65), Target.moreMilliseconds(95))),
                 start(
                         "start-cached",
                         "start to first call, AOT cache",
                         Start.FIRST_CALL_CACHED,
-                        Map.of(Backend.FFM, Target.moreMilliseconds(25))));
+                        Target.ofEach(Target.moreMilliseconds(25), Target.none(Target.Comparison.MORE_MILLISECONDS))));
     }
 
     private static List<Row> allocations() {
@@ -112,7 +112,7 @@ public final class Rows {
                 Unit.GIGABYTES_A_SECOND,
                 new C(direction, size),
                 new Jmh(BulkCopy.class, method, size(size)),
-                Map.of(Backend.FFM, Target.rate(0.85)));
+                Target.ofAll(Target.rate(0.85)));
     }
 
     private static Row againstArray(String name, String work, String method) {
@@ -124,7 +124,7 @@ public final class Rows {
                         new Peer(C, new C(name, 0)),
                         new Peer("long[]", new Jmh(LongArrayAccess.class, method, Map.of()))),
                 new Jmh(AttachmentAccess.class, method, Map.of()),
-                Map.of(Backend.FFM, Target.time(1.05)),
+                Target.ofAll(Target.time(1.05)),
                 false);
     }
 
@@ -135,7 +135,7 @@ public final class Rows {
                 Unit.NANOSECONDS,
                 new C(name, 0),
                 new Jmh(AtomicAccess.class, method, Map.of()),
-                Map.of(Backend.FFM, Target.time(1.15)));
+                Target.ofAll(Target.time(1.15)));
     }
 
     /** So many segments are all that a namespace may have by default. */
@@ -146,7 +146,7 @@ public final class Rows {
                 Unit.MILLISECONDS,
                 List.of(new Peer(C, new C("list", SEGMENTS))),
                 new Jmh(SegmentList.class, "list", size(SEGMENTS), 3),
-                Map.of(Backend.FFM, Target.time(1.3)),
+                Target.ofEach(Target.time(1.3), Target.time(1.6)),
                 true);
     }
 
@@ -168,7 +168,7 @@ public final class Rows {
                 Unit.BYTES,
                 List.of(),
                 new Allocation(benchmark, scale),
-                Map.of(Backend.FFM, Target.bytes(0)),
+                Target.ofAll(Target.bytes(0)),
                 false);
     }
 

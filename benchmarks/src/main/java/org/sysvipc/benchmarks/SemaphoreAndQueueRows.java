@@ -35,7 +35,7 @@ final class SemaphoreAndQueueRows {
                         Unit.MICROSECONDS,
                         new Source.C("semop-pair", 0),
                         releaseAcquire(),
-                        Map.of(Backend.FFM, Target.time(1.10))),
+                        Target.ofEach(Target.time(1.10), Target.time(1.6))),
                 sendReceive("send-receive", "msgsnd + msgrcv, 64 B, one process", "messageBuffer"),
                 sendReceive("send-receive-bytes", "the same, from and into a ByteBuffer", "byteBuffer"));
     }
@@ -55,33 +55,37 @@ final class SemaphoreAndQueueRows {
                 Unit.MICROSECONDS,
                 new Source.C("send-receive", SMALL),
                 sendReceive(method),
-                Map.of(Backend.FFM, Target.time(1.10)));
+                Target.ofEach(Target.time(1.10), Target.time(1.6)));
     }
 
     private static List<Row> pairs() {
         List<Row> rows = new ArrayList<>();
         for (Waiting waiting : Waiting.values()) {
-            double most = waiting == Waiting.STRICT ? 1.05 : 1.15;
+            Map<Backend, Target> targets = waiting == Waiting.STRICT
+                    ? Target.ofAll(Target.time(1.05))
+                    : Target.ofEach(Target.time(1.15), Target.time(1.5));
             for (Placement placement : Placement.values()) {
                 Pairing pairing = new Pairing("ping-pong", 0, waiting, placement);
-                rows.add(pair(pairing, "semaphore ping-pong", Unit.MICROSECONDS, Target.time(most)));
+                rows.add(pair(pairing, "semaphore ping-pong", Unit.MICROSECONDS, targets));
             }
         }
+        Map<Backend, Target> roundTrip = Target.ofEach(Target.time(1.15), Target.time(1.6));
         for (Waiting waiting : Waiting.values()) {
             for (Placement placement : Placement.values()) {
                 Pairing pairing = new Pairing("round-trip", SMALL, waiting, placement);
-                rows.add(pair(pairing, "message round trip, 64 B", Unit.MICROSECONDS, Target.time(1.15)));
+                rows.add(pair(pairing, "message round trip, 64 B", Unit.MICROSECONDS, roundTrip));
             }
         }
+        Map<Backend, Target> stream = Target.ofEach(Target.rate(0.92), Target.rate(0.65));
         for (int size : new int[] {SMALL, 1 << 10, 4 << 10}) {
             String shown = size < 1 << 10 ? size + " B" : (size >> 10) + " KiB";
             Pairing pairing = new Pairing("stream", size, Waiting.ADAPTIVE, Placement.DIFFERENT_CPUS);
-            rows.add(pair(pairing, "message stream, " + shown, Unit.MILLIONS_A_SECOND, Target.rate(0.92)));
+            rows.add(pair(pairing, "message stream, " + shown, Unit.MILLIONS_A_SECOND, stream));
         }
         return rows;
     }
 
-    private static Row pair(Pairing pairing, String work, Unit unit, Target target) {
+    private static Row pair(Pairing pairing, String work, Unit unit, Map<Backend, Target> targets) {
         String waiting = pairing.waiting().name().toLowerCase(Locale.ROOT);
         boolean same = pairing.placement() == Placement.SAME_CPU;
         String subject = pairing.work() + (unit == Unit.MILLIONS_A_SECOND ? "-" + pairing.size() : "");
@@ -91,7 +95,7 @@ final class SemaphoreAndQueueRows {
                 unit,
                 List.of(new Row.Peer(Rows.C, new PairInC(pairing))),
                 new PairInJava(pairing),
-                Map.of(Backend.FFM, target),
+                targets,
                 false);
     }
 
@@ -128,7 +132,7 @@ final class SemaphoreAndQueueRows {
     }
 
     private static Row alone(String name, String work, Unit unit, Source source, Target target) {
-        return new Row(name, work, unit, List.of(), source, Map.of(Backend.FFM, target), false);
+        return new Row(name, work, unit, List.of(), source, Target.ofAll(target), false);
     }
 
     private static List<Row> allocations() {

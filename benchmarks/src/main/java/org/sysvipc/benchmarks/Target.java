@@ -1,6 +1,7 @@
 package org.sysvipc.benchmarks;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a backend is to reach.
@@ -64,6 +65,16 @@ public record Target(Comparison comparison, double bound) {
         }
 
         abstract double of(double measured, double reference);
+    }
+
+    /** The same target for all backends. */
+    static Map<Backend, Target> ofAll(Target target) {
+        return ofEach(target, target);
+    }
+
+    /** The targets of the two kernel backends, which pay differently for a call of C. */
+    static Map<Backend, Target> ofEach(Target ffm, Target jna) {
+        return Map.of(Backend.FFM, ffm, Backend.JNA, jna);
     }
 
     static Target time(double most) {

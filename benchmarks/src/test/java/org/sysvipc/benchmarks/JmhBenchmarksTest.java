@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sysvipc.benchmarks.work.SegmentList;
 
-/** Each JMH benchmark that a row names exists, runs once in this JVM, passes its own checks and leaves nothing behind. */
+/** Each JMH benchmark that a row names exists, runs once in this JVM on each backend, passes its own checks and leaves nothing behind. */
 class JmhBenchmarksTest {
     private static final String FEW_SEGMENTS = "64";
 
@@ -28,19 +29,20 @@ class JmhBenchmarksTest {
         System.setProperty("jmh.ignoreLock", "true");
     }
 
-    static Stream<Source.Jmh> benchmarks() {
+    static Stream<Arguments> benchmarks() {
         return Rows.all().stream()
                 .flatMap(row -> Stream.concat(
                         Stream.of(row.source()), row.peers().stream().map(Row.Peer::source)))
                 .map(source -> source instanceof Source.Allocation allocation ? allocation.benchmark() : source)
                 .filter(Source.Jmh.class::isInstance)
                 .map(Source.Jmh.class::cast)
-                .distinct();
+                .distinct()
+                .flatMap(benchmark -> Stream.of(Backend.values()).map(backend -> Arguments.of(benchmark, backend)));
     }
 
     @ParameterizedTest
     @MethodSource("benchmarks")
-    void eachBenchmarkPassesItsOwnChecksAndLeavesNothing(Source.Jmh benchmark) throws RunnerException {
+    void eachBenchmarkPassesItsOwnChecksAndLeavesNothing(Source.Jmh benchmark, Backend backend) throws RunnerException {
         Map<String, String> parameters = new HashMap<>(benchmark.parameters());
         if (benchmark.type() == SegmentList.class) {
             parameters.put("size", FEW_SEGMENTS);
@@ -54,7 +56,7 @@ class JmhBenchmarksTest {
                 .measurementIterations(2)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
-                .param("backend", Backend.FFM.id());
+                .param("backend", backend.id());
         parameters.forEach(options::param);
 
         RunResult result = new Runner(options.build()).runSingle();

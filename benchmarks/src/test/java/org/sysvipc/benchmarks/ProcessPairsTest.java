@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sysvipc.benchmarks.Pairing.Placement;
 import org.sysvipc.benchmarks.Pairing.Waiting;
@@ -58,12 +59,17 @@ class ProcessPairsTest {
         assertThat(pairs.measureC(pairing)).isPositive().isFinite();
     }
 
+    static Stream<Arguments> pairingsOnBackends() {
+        return pairings()
+                .flatMap(pairing -> Stream.of(Backend.values()).map(backend -> Arguments.of(pairing, backend)));
+    }
+
     @ParameterizedTest
-    @MethodSource("pairings")
-    void eachPairIsDoneInJava(Pairing pairing) throws IOException {
+    @MethodSource("pairingsOnBackends")
+    void eachPairIsDoneInJava(Pairing pairing, Backend backend) throws IOException {
         assumeTrue(cpus.suffice(pairing.placement()), "this machine has one CPU");
 
-        assertThat(pairs.measureJava(pairing, Backend.FFM)).isPositive().isFinite();
+        assertThat(pairs.measureJava(pairing, backend)).isPositive().isFinite();
     }
 
     @Test

@@ -31,34 +31,33 @@ class ProgramStartsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Source.Start.class,
-            names = {"BARE_JVM", "FIRST_CALL"})
-    void eachProgramRunsFromItsJar(Source.Start program) throws IOException {
-        assertThat(starts().measure(program, Backend.FFM)).isPositive();
+    @EnumSource
+    void eachProgramRunsFromItsJar(Backend backend) throws IOException {
+        assertThat(starts().measure(Source.Start.BARE_JVM, backend)).isPositive();
+        assertThat(starts().measure(Source.Start.FIRST_CALL, backend)).isPositive();
         assertThat(ChildProcess.read(directory.resolve("program.out"))).isEmpty();
     }
 
     /** The JVM's log tells of each class where it came from. */
-    @Test
-    void theCacheIsMadeAndTheProgramsClassesComeFromIt() throws IOException {
-        for (URL location : ProgramJar.locations(Backend.FFM)) {
+    @ParameterizedTest
+    @EnumSource
+    void theCacheIsMadeAndTheProgramsClassesComeFromIt(Backend backend) throws IOException {
+        for (URL location : ProgramJar.locations(backend)) {
             assumeTrue(
                     ProgramJar.isJar(location),
                     "an AOT cache takes classes from jars only, and this build has made none yet: " + location);
         }
 
-        assertThat(starts().measure(Source.Start.FIRST_CALL_CACHED, Backend.FFM))
-                .isPositive();
+        assertThat(starts().measure(Source.Start.FIRST_CALL_CACHED, backend)).isPositive();
         Path loaded = directory.resolve("loaded");
         ChildProcess.run(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:AOTCache=" + directory.resolve("first-call-ffm.aot"),
+                        "-XX:AOTCache=" + directory.resolve("first-call-" + backend + ".aot"),
                         "-Xlog:class+load",
                         "-jar",
-                        directory.resolve("first-call-ffm.jar").toString(),
-                        "ffm"),
+                        directory.resolve("first-call-" + backend + ".jar").toString(),
+                        backend.id()),
                 loaded);
         for (Class<?> type : List.of(FirstCall.class, Ipc.class)) {
             assertThat(ChildProcess.read(loaded).lines().filter(line -> line.contains(" " + type.getName() + " ")))
