@@ -25,9 +25,11 @@ import org.sysvipc.spi.SegmentMemory;
  * is no longer anybody's, or gets the exception; never a fault. (A loop of plain accesses alone may, like a loop on a plain
  * field, not notice another thread's close while it lasts; every other kind of access does.) The same holds for views
  * ({@link #asByteBuffer}, {@link #unwrap}) that are used after the close: they throw nothing, and show bytes that are no
- * longer the segment's (zeros, until written).
+ * longer the segment's (zeros, until written); on a backend without {@link org.sysvipc.spi.Capability#BOUND_VIEWS} still the
+ * segment's.
  *
- * <p>An attachment that is lost without being closed is detached once the collector finds neither it nor a view of it.
+ * <p>An attachment that is lost without being closed is detached once the collector finds neither it nor, with that
+ * capability, a view of it.
  */
 public final class Attachment extends AtomicMemoryAccess implements AutoCloseable {
     /** Of what FFM can show as a buffer; others could show 8 bytes more. */

@@ -89,7 +89,8 @@ public interface IpcBackend extends AutoCloseable {
      * {@code int shmdt(const void *shmaddr)}: detaches. See shmop(2).
      *
      * <p>From here on {@link SegmentMemory#isClosed()} is true and the attachment no longer counts. Views of it that are
-     * still about stay readable and writable, but what they show is no longer the segment; touching them never fails.
+     * still about stay readable and writable, but what they show is no longer the segment, unless this backend lacks
+     * {@link Capability#BOUND_VIEWS}; touching them never fails.
      *
      * @param address what {@link #shmat} returned
      * @return 0, or EINVAL if no attachment of this backend begins there

@@ -332,7 +332,8 @@ public abstract class SegmentMemory {
     public abstract void fill(long offset, long length, byte value);
 
     /**
-     * A view as a buffer, read-only if this is. It keeps the address range from being reused while it is reachable.
+     * A view as a buffer, read-only if this is. It keeps the address range from being reused while it is reachable. What
+     * it shows after a detach is told at {@link Capability#BOUND_VIEWS}.
      *
      * @param offset where it begins
      * @param length how long it is

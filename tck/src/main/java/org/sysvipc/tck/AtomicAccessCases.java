@@ -12,14 +12,17 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.AtOnce;
 import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Peers;
+import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** API: volatile, acquire, release and atomic accesses. */
+@Requires(Capability.SEGMENTS)
 class AtomicAccessCases {
     private static final int SIZE = 44;
     private static final int TIMES = Campaign.rounds(50_000);
@@ -213,6 +216,7 @@ class AtomicAccessCases {
     }
 
     @Case("API")
+    @Requires(Capability.PROCESS_SHARED)
     void noUpdateIsLostBetweenJvms(Ipc ipc, Peers peers) throws InterruptedException {
         Segment segment = ipc.segments().createPrivate(SIZE, Mode.OWNER);
         try (JvmPeer peer = peers.jvm();

@@ -99,6 +99,7 @@ class BlockedThreadCases {
 
     /** On Linux, a stop ends semop with EINTR; SIGQUIT makes a JVM write a thread dump. */
     @Case({"CON-04", "JVM-09"})
+    @Requires(Capability.PROCESS_SHARED)
     void signalsThatAreNotForTheCallAreNotSeen(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         KILL.require();
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 2, Mode.OWNER);
@@ -137,6 +138,7 @@ class BlockedThreadCases {
 
     /** The last stop is shortly before the time is over: if it began the time anew, that would last nearly twice as long. */
     @Case("CON-04")
+    @Requires(Capability.PROCESS_SHARED)
     void stopsDoNotLengthenATimeout(Ipc ipc, Keys keys, Peers peers) {
         KILL.require();
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 1, Mode.OWNER);

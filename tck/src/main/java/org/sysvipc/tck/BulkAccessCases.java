@@ -14,9 +14,12 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.Case;
+import org.sysvipc.tck.harness.Requires;
 
 /** API: many bytes at once: arrays, buffers, fill, and views. */
+@Requires(Capability.SEGMENTS)
 class BulkAccessCases {
     private static final int SIZE = 10_001;
 

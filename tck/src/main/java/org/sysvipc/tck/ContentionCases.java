@@ -29,7 +29,7 @@ import org.sysvipc.tck.peer.JvmPeer;
 import org.sysvipc.tck.peer.JvmTask;
 
 /** CON: many processes and threads at work on the same semaphores and queues. */
-@Requires({Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES})
+@Requires({Capability.SEGMENTS, Capability.SEMAPHORE_SETS, Capability.MESSAGE_QUEUES})
 class ContentionCases {
     private static final int PROCESSES = 4;
     private static final int INCREMENTS = Campaign.rounds(20_000);
@@ -38,6 +38,7 @@ class ContentionCases {
     private static final Duration LONG = Duration.ofSeconds(50);
 
     @Case("CON-03")
+    @Requires(Capability.PROCESS_SHARED)
     void aSemaphoreExcludesAllOthers(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = ipc.semaphores().create(keys.next(), Mode.OWNER, 1);
         Segment segment = ipc.segments().create(keys.next(), Long.BYTES, Mode.OWNER);
@@ -62,6 +63,7 @@ class ContentionCases {
     }
 
     @Case("CON-07")
+    @Requires(Capability.PROCESS_SHARED)
     void eachSendersMessagesComeOnceAndInTheirOrder(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);
         List<JvmPeer> senders = new ArrayList<>();
@@ -86,6 +88,7 @@ class ContentionCases {
     }
 
     @Case("CON-08")
+    @Requires(Capability.PROCESS_SHARED)
     void eachMessageGoesToOneReceiver(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         int count = PROCESSES * MESSAGES;
         MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);
@@ -154,6 +157,7 @@ class ContentionCases {
     }
 
     @Case("CON-11")
+    @Requires(Capability.PROCESS_SHARED)
     void noWakeUpIsLostBetweenProcesses(Ipc ipc, Keys keys, Threads threads, Peers peers) throws Exception {
         SemaphoreSet set = ipc.semaphores().create(keys.next(), Mode.OWNER, 1, 0);
         try (JvmPeer peer = peers.jvm()) {

@@ -11,11 +11,14 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.AtOnce;
 import org.sysvipc.tck.harness.Campaign;
 import org.sysvipc.tck.harness.Case;
+import org.sysvipc.tck.harness.Requires;
 
 /** JVM-07: a detach while other threads are at work in the attachment. None of this may end the JVM. */
+@Requires(Capability.SEGMENTS)
 class DetachCases {
     private static final int SIZE = 64 * 1024;
     private static final int ROUNDS = Campaign.rounds(100);
@@ -140,6 +143,7 @@ class DetachCases {
     }
 
     @Case("JVM-07")
+    @Requires(Capability.BOUND_VIEWS)
     void viewsAreReadAndWrittenAcrossTheDetachWithoutHarm(Ipc ipc) throws InterruptedException {
         Segment segment = ipc.segments().createPrivate(SIZE, Mode.OWNER);
         try (Attachment kept = segment.attach()) {

@@ -11,13 +11,16 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.tck.harness.AtOnce;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Keys;
+import org.sysvipc.tck.harness.Requires;
 
 /** API: several open doors in one JVM, closed doors, and attachments that nobody closes. */
+@Requires(Capability.SEGMENTS)
 class DoorCases {
     private static final long SIZE = 100;
     private static final int LOST = 50;

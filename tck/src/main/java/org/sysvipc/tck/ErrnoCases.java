@@ -36,6 +36,7 @@ import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** JVM-01, JVM-04: each thread gets the error of its own call, and a failed attach is never an address. */
+@Requires(Capability.SEGMENTS)
 class ErrnoCases {
     private static final int TIMES = Campaign.rounds(3_000);
 

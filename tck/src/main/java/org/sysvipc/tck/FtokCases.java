@@ -55,7 +55,7 @@ class FtokCases {
     @Case("KEY-01")
     void ftokIsTheSameInC(Peers peers) throws IOException {
         inDirectory(directory -> {
-            try (CPeer c = peers.c()) {
+            try (CPeer c = peers.cApart()) {
                 for (int i = 0; i < 20; i++) {
                     Path file = Files.createFile(directory.resolve("file " + i));
                     assertThat((long) IpcKey.ftok(file, i).value()).isEqualTo(c.ftok(file.toString(), i));
@@ -79,7 +79,7 @@ class FtokCases {
             for (int project : new int[] {0x80, 0xfe, 0xff, -2}) {
                 assertThat(IpcKey.ftok(directory, project).value()).isNegative().isEqualTo(formula(directory, project));
             }
-            try (JvmPeer peer = peers.jvm()) {
+            try (JvmPeer peer = peers.jvmApart(CommandPrefix.NONE)) {
                 assertThat(peer.ftok(directory.toString(), 0x80)).isEqualTo(IpcKey.ftok(directory, 0x80));
             }
         });
@@ -129,7 +129,7 @@ class FtokCases {
                     directory.resolve("closed"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path file = Files.createFile(closed.resolve("file"));
-            try (JvmPeer nobody = peers.jvm(CommandPrefix.asNobody())) {
+            try (JvmPeer nobody = peers.jvmApart(CommandPrefix.asNobody())) {
                 assertRefused(Errno.EACCES, () -> nobody.ftok(file.toString(), 1));
             }
         });
@@ -141,7 +141,7 @@ class FtokCases {
             Path file = Files.createFile(
                     directory.resolve("file"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
-            try (JvmPeer nobody = peers.jvm(CommandPrefix.asNobody())) {
+            try (JvmPeer nobody = peers.jvmApart(CommandPrefix.asNobody())) {
                 assertThat(nobody.ftok(file.toString(), 'A').value()).isEqualTo(formula(file, 'A'));
             }
         });

@@ -75,6 +75,7 @@ class InitialisationCases {
     }
 
     @Case("LIF-03")
+    @Requires(Capability.PROCESS_SHARED)
     void whoOpensWaitsForWhoCreates(Ipc ipc, Keys keys, Threads threads, Peers peers) throws Exception {
         IpcKey key = keys.next();
         try (JvmPeer creator = peers.jvm()) {
@@ -95,6 +96,7 @@ class InitialisationCases {
     }
 
     @Case("LIF-03")
+    @Requires(Capability.PROCESS_SHARED)
     void patienceEndsWhereTheCreatorHasDied(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         IpcKey key = keys.next();
         JvmPeer creator = peers.jvm();

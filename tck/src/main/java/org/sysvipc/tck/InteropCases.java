@@ -24,7 +24,7 @@ import org.sysvipc.tck.peer.JvmPeer;
 import org.sysvipc.tck.peer.ProcSegment;
 
 /** INT: the segments of Java are those of the system's own tools, {@code ipcs}, {@code ipcmk} and {@code ipcrm}. */
-@Requires(Capability.KERNEL_OBJECTS)
+@Requires({Capability.SEGMENTS, Capability.KERNEL_OBJECTS})
 class InteropCases {
     private static final InstalledProgram IPCS = new InstalledProgram("ipcs", "util-linux");
     private static final InstalledProgram IPCMK = new InstalledProgram("ipcmk", "util-linux");

@@ -224,6 +224,7 @@ class InterruptCases {
     }
 
     @Case("JVM-11")
+    @Requires(Capability.PROCESS_SHARED)
     void anInterruptElsewhereIsAsHere(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 1, Mode.OWNER);
         MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);

@@ -12,8 +12,10 @@ import org.sysvipc.Segment;
 import org.sysvipc.SegmentOptions;
 import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.Case;
+import org.sysvipc.tck.harness.Requires;
 
 /** JVM-06: 3 GiB, more than an {@code int} can count. Only the pages that are touched take memory. */
+@Requires({Capability.SEGMENTS, Capability.LARGE_SEGMENTS})
 class LargeSegmentCases {
     private static final long SIZE = 3L << 30;
     private static final long TWO_GIB = 1L << 31;

@@ -22,6 +22,7 @@ import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** LIF: segments outlive processes, and IPC namespaces keep them apart. */
+@Requires(Capability.SEGMENTS)
 class LifetimeCases {
 
     /** Before anything is made that a skipped case would leave behind. */
@@ -30,6 +31,7 @@ class LifetimeCases {
     }
 
     @Case("LIF-01")
+    @Requires(Capability.PROCESS_SHARED)
     void dataOutlivesEveryProcessThatUsedIt(Ipc ipc, Keys keys, Peers peers) {
         IpcKey key = keys.next();
         int id;
@@ -52,6 +54,7 @@ class LifetimeCases {
     }
 
     @Case("LIF-02")
+    @Requires(Capability.PROCESS_SHARED)
     void onlyLivingAttachmentsCountAfterTheCreatorIsGone(Ipc ipc, Keys keys, Peers peers) {
         JvmPeer creator = peers.jvm();
         int id = creator.create(keys.next(), 100, Mode.OWNER);

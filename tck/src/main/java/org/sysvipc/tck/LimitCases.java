@@ -24,7 +24,7 @@ import org.sysvipc.tck.harness.Requires;
 
 /** LIM: the limits on segments, set anew in a namespace of the case's own; each refusal names the limit. */
 @PrivateNamespace
-@Requires({Capability.KERNEL_OBJECTS, Capability.ENUMERATION})
+@Requires({Capability.SEGMENTS, Capability.KERNEL_OBJECTS, Capability.ENUMERATION})
 class LimitCases {
     private static final long MEBIBYTE = 1L << 20;
 

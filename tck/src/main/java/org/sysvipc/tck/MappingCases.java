@@ -20,7 +20,7 @@ import org.sysvipc.tck.peer.PeerEndedException;
 import org.sysvipc.tck.peer.ProcessEnd;
 
 /** SHM: what C programs do to the mappings behind their attachments, as seen from Java. */
-@Requires(Capability.KERNEL_OBJECTS)
+@Requires({Capability.SEGMENTS, Capability.KERNEL_OBJECTS})
 class MappingCases {
     private static final int PROT_READ = 1;
     private static final int PROT_WRITE = 2;

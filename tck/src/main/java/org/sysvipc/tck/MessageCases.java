@@ -52,6 +52,7 @@ class MessageCases {
     }
 
     @Case({"MSG-02", "MSG-03", "MSG-23"})
+    @Requires(Capability.PROCESS_SHARED)
     void sendingAndReceivingShowInTheState(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);
         Instant created = queue.stat().changeTime();
@@ -95,6 +96,7 @@ class MessageCases {
     }
 
     @Case({"MSG-05", "JVM-05"})
+    @Requires(Capability.PROCESS_SHARED)
     void everyByteAndEveryTypeComesThrough(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);
         byte[] all = new byte[256];
@@ -215,6 +217,7 @@ class MessageCases {
     }
 
     @Case({"MSG-35", "LIF-01"})
+    @Requires(Capability.PROCESS_SHARED)
     void aMessageOutlivesItsSender(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);
         JvmPeer sender = peers.jvm();

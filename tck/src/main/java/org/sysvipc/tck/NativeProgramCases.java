@@ -22,7 +22,7 @@ import org.sysvipc.tck.peer.CPeer;
 import org.sysvipc.tck.peer.InstalledProgram;
 
 /** INT: programs in C, Perl and Python share segments with Java. */
-@Requires(Capability.KERNEL_OBJECTS)
+@Requires({Capability.SEGMENTS, Capability.KERNEL_OBJECTS})
 class NativeProgramCases {
     private static final int TIMES = 5_000_000;
     private static final int SIZE = 10_000;

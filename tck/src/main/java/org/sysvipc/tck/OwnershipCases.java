@@ -21,7 +21,7 @@ import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** PRM: what only owner and creator may do, whatever the mode, and how ownership is given away. */
-@Requires(Capability.PERMISSIONS)
+@Requires({Capability.SEGMENTS, Capability.PERMISSIONS})
 class OwnershipCases {
     private static final Mode ALL = Mode.of(0666);
 

@@ -22,7 +22,7 @@ import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** PRM: what a segment's mode grants to owner, group and others. The stranger is nobody; the tests must run as root. */
-@Requires(Capability.PERMISSIONS)
+@Requires({Capability.SEGMENTS, Capability.PERMISSIONS})
 class PermissionCases {
     private static final Mode NOTHING = Mode.of(0);
     private static final Mode READ = Mode.of(0400);

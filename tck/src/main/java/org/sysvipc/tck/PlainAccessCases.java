@@ -12,9 +12,12 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.Case;
+import org.sysvipc.tck.harness.Requires;
 
 /** API: plain accesses to an attachment, one value at a time. What a byte buffer does is what they are measured by. */
+@Requires(Capability.SEGMENTS)
 class PlainAccessCases {
     private static final int SIZE = 61;
     private static final byte FILL = 0x5a;

@@ -16,6 +16,7 @@ import org.sysvipc.tck.harness.PrivateNamespace;
 import org.sysvipc.tck.harness.Requires;
 
 /** API: prefault brings every page into memory and changes no byte. */
+@Requires(Capability.SEGMENTS)
 class PrefaultCases {
     private static final int MEBIBYTE = 1 << 20;
     private static final int SMALL = 8_199;
@@ -36,7 +37,7 @@ class PrefaultCases {
 
     @Case("API")
     @PrivateNamespace
-    @Requires(Capability.ENUMERATION)
+    @Requires(Capability.KERNEL_OBJECTS)
     void everyPageIsInMemory(Ipc ipc) {
         // Below the width of a long, where the last page has one byte, and with whole pages.
         for (long size : new long[] {1, 7, 8, 2 * MEBIBYTE, MEBIBYTE + 1, MEBIBYTE + 7, MEBIBYTE - 1}) {

@@ -78,6 +78,7 @@ class QueueBlockingCases {
     }
 
     @Case("MSG-25")
+    @Requires(Capability.PROCESS_SHARED)
     void aReceiverOfAnotherProcessIsServed(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         MessageQueue queue = create(ipc, keys);
         try (JvmPeer peer = peers.jvm()) {
@@ -167,6 +168,7 @@ class QueueBlockingCases {
     }
 
     @Case("MSG-29")
+    @Requires(Capability.PROCESS_SHARED)
     void aSenderWaitsForEnoughRoom(Ipc ipc, Keys keys, Threads threads, Peers peers) throws Exception {
         MessageQueue queue = create(ipc, keys);
         queue.setMaxBytes(100);
@@ -206,6 +208,7 @@ class QueueBlockingCases {
     }
 
     @Case("MSG-33")
+    @Requires(Capability.PROCESS_SHARED)
     void removalWakesSendersAndReceivers(Ipc ipc, Keys keys, Threads threads, Peers peers) {
         MessageQueue queue = ipc.queues().create(keys.next(), Mode.OWNER);
         MessageQueue strict = queue.withWaitStrategy(WaitStrategy.STRICT);
@@ -243,6 +246,7 @@ class QueueBlockingCases {
     }
 
     @Case("MSG-35")
+    @Requires(Capability.PROCESS_SHARED)
     void aKilledReceiverLosesNoMessageAndAKilledSenderSendsNone(Ipc ipc, Keys keys, Peers peers)
             throws InterruptedException {
         MessageQueue queue = create(ipc, keys);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcChange;
 import org.sysvipc.IpcEntry;
@@ -26,6 +27,7 @@ import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.spi.IpcLimit;
 import org.sysvipc.spi.QueueRecord;
+import org.sysvipc.spi.QueueSystemRecord;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.KernelParameter;
 import org.sysvipc.tck.harness.Keys;
@@ -186,12 +188,15 @@ class QueueControlCases {
             queues.remove(i).remove();
         }
         assertThat(ipc.queues().list()).hasSameSizeAs(queues);
+        long highest = backend.msginfo(0, IpcConstants.MSG_INFO, new QueueSystemRecord());
+        assertThat(LongStream.rangeClosed(0, highest)
+                        .map(index -> backend.msgctl((int) index, IpcConstants.MSG_STAT, new QueueRecord()))
+                        .filter(id -> id >= 0))
+                .containsExactlyInAnyOrderElementsOf(
+                        queues.stream().map(MessageQueue::id).map(Long::valueOf).toList());
         for (MessageQueue queue : queues) {
             assertThat(ipc.queues().list())
                     .contains(new IpcEntry<>(OptionalInt.of(queue.id()), Optional.of(queue.stat()), Optional.empty()));
-            int index = queue.id() % SpaceCases.INDICES;
-            assertThat(backend.msgctl(index, IpcConstants.MSG_STAT, new QueueRecord()))
-                    .isEqualTo(queue.id());
         }
         assertThat(ipc.queues().usage()).isEqualTo(new QueueUsage(queues.size(), 0, 0));
         queues.forEach(MessageQueue::remove);

@@ -12,6 +12,7 @@ import org.sysvipc.IpcException;
 import org.sysvipc.IpcKey;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.tck.harness.AtOnce;
 import org.sysvipc.tck.harness.Campaign;
@@ -19,10 +20,12 @@ import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.Keys;
 import org.sysvipc.tck.harness.Peers;
+import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.JvmPeer;
 import org.sysvipc.tck.peer.PeerException;
 
 /** CON: calls on one key, or one segment, that several processes make at the same moment. */
+@Requires(Capability.SEGMENTS)
 class RaceCases {
     private static final int RACERS = 8;
     private static final int ROUNDS = Campaign.rounds(20);
@@ -66,6 +69,7 @@ class RaceCases {
     }
 
     @Case("CON-01")
+    @Requires(Capability.PROCESS_SHARED)
     void oneOfManyCreatesExclusively(Ipc ipc, Keys keys, Peers peers) {
         try (Racers racers = new Racers(ipc, peers, RACERS)) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -89,6 +93,7 @@ class RaceCases {
     }
 
     @Case("CON-02")
+    @Requires(Capability.PROCESS_SHARED)
     void allWhoOpenOrCreateGetTheSame(Ipc ipc, Keys keys, Peers peers) {
         try (Racers racers = new Racers(ipc, peers, RACERS)) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -139,6 +144,7 @@ class RaceCases {
     }
 
     @Case("CON-09")
+    @Requires(Capability.PROCESS_SHARED)
     void removalRacesWithAttachmentByProcesses(Ipc ipc, Peers peers) {
         Random random = new Random(9);
         try (Racers racers = new Racers(ipc, peers, 2)) {

@@ -11,9 +11,12 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.Case;
+import org.sysvipc.tck.harness.Requires;
 
 /** JVM-08: to write to a read-only attachment is an exception, not the end of the JVM. */
+@Requires(Capability.SEGMENTS)
 class ReadOnlyCases {
     private static final int SIZE = 100;
 

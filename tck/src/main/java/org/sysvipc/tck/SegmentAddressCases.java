@@ -26,6 +26,7 @@ import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.CPeer;
 
 /** SHM: addresses given by the caller. */
+@Requires(Capability.SEGMENTS)
 class SegmentAddressCases {
     private static final int SIZE = 3 * 65_536;
 

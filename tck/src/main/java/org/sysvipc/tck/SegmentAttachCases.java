@@ -18,15 +18,18 @@ import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.SegmentStat;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.SegmentMemory;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.ObjectClock;
 import org.sysvipc.tck.harness.Peers;
+import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** SHM: attaching and detaching in one process. */
+@Requires(Capability.SEGMENTS)
 class SegmentAttachCases {
     private static final int SELF = (int) ProcessHandle.current().pid();
     private static final int SMALLEST_PAGE = 4096;
@@ -127,6 +130,7 @@ class SegmentAttachCases {
     }
 
     @Case("SHM-11")
+    @Requires(Capability.PROCESS_SHARED)
     void contentsPersistWhileNobodyIsAttached(Ipc ipc, Peers peers) {
         Segment segment = ipc.segments().createPrivate(10_000, Mode.OWNER);
         byte[] bytes = new byte[10_000];

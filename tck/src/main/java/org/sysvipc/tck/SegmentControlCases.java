@@ -26,6 +26,7 @@ import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.CPeer;
 
 /** SHM: IPC_SET, IPC_STAT, SHM_LOCK and their times. */
+@Requires(Capability.SEGMENTS)
 class SegmentControlCases {
 
     @Case("SHM-26")

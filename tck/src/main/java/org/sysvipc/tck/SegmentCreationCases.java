@@ -36,6 +36,7 @@ import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** SHM: creation, size and mode of segments. */
+@Requires(Capability.SEGMENTS)
 class SegmentCreationCases {
     /** No page is smaller on any platform of Java. */
     private static final int SMALLEST_PAGE = 4096;
@@ -226,6 +227,7 @@ class SegmentCreationCases {
     }
 
     @Case("SHM-35")
+    @Requires(Capability.PROCESS_SHARED)
     void theUmaskDoesNotApply(Ipc ipc, Keys keys, Peers peers) {
         CommandPrefix umask = new CommandPrefix(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"), false);
         try (JvmPeer peer = peers.jvm(umask)) {
@@ -236,6 +238,7 @@ class SegmentCreationCases {
     }
 
     @Case({"SHM-43", "JVM-06"})
+    @Requires(Capability.LARGE_SEGMENTS)
     void offsetsBeyondTwoGibibytes(Ipc ipc) {
         long size = 3L << 30;
         SegmentOptions options = SegmentOptions.mode(Mode.OWNER);

@@ -24,6 +24,7 @@ import org.sysvipc.tck.harness.KernelParameter;
 import org.sysvipc.tck.harness.Requires;
 
 /** SHM: what is made or attached with flags that not every system has. */
+@Requires(Capability.SEGMENTS)
 class SegmentFlagCases {
     private static final KernelParameter POOL = new KernelParameter("vm.nr_hugepages");
     private static final int NEEDED = 2;

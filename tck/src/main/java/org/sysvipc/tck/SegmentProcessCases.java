@@ -22,6 +22,7 @@ import org.sysvipc.tck.peer.JvmPeer;
 import org.sysvipc.tck.peer.ProcessEnd;
 
 /** SHM: what processes do to attachments by fork, exec, exit and death. */
+@Requires(Capability.SEGMENTS)
 class SegmentProcessCases {
 
     private static void awaitAttachCount(Segment segment, long expected) {
@@ -82,6 +83,7 @@ class SegmentProcessCases {
     }
 
     @Case("SHM-17")
+    @Requires(Capability.PROCESS_SHARED)
     void sigkillReleasesAllAttachmentsOfAProcess(Ipc ipc, Peers peers) {
         Segment segment = ipc.segments().createPrivate(8, Mode.OWNER);
         try (Attachment memory = segment.attach();
@@ -100,6 +102,7 @@ class SegmentProcessCases {
     }
 
     @Case({"SHM-17", "SHM-15"})
+    @Requires(Capability.PROCESS_SHARED)
     void exitAndHaltReleaseAllAttachmentsOfAProcess(Ipc ipc, Peers peers) {
         Segment segment = ipc.segments().createPrivate(8, Mode.OWNER);
         try (JvmPeer exiting = peers.jvm();
@@ -116,6 +119,7 @@ class SegmentProcessCases {
     }
 
     @Case("SHM-39")
+    @Requires(Capability.PROCESS_SHARED)
     void creatorAndLastPidOutliveTheirProcesses(Ipc ipc, Keys keys, Peers peers) {
         IpcKey key = keys.next();
         Segment segment;

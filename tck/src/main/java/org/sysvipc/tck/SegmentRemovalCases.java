@@ -26,6 +26,7 @@ import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** SHM: removal of segments, and their life after it. */
+@Requires(Capability.SEGMENTS)
 class SegmentRemovalCases {
 
     @Case("SHM-20")
@@ -69,6 +70,7 @@ class SegmentRemovalCases {
     }
 
     @Case("SHM-22")
+    @Requires(Capability.PROCESS_SHARED)
     void aRemovedSegmentThatHasUsersCanBeAttachedById(Ipc ipc, Peers peers) {
         Segment segment = ipc.segments().createPrivate(8, Mode.OWNER);
         try (JvmPeer peer = peers.jvm()) {
@@ -124,6 +126,7 @@ class SegmentRemovalCases {
     }
 
     @Case("SHM-25")
+    @Requires(Capability.PROCESS_SHARED)
     void theDeathOfTheLastAttacherDestroysARemovedSegment(Ipc ipc, Peers peers) {
         Segment segment = ipc.segments().createPrivate(8, Mode.OWNER);
         try (JvmPeer peer = peers.jvm()) {

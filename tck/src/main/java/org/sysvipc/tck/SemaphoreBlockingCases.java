@@ -47,6 +47,7 @@ class SemaphoreBlockingCases {
     }
 
     @Case("SEM-28")
+    @Requires(Capability.PROCESS_SHARED)
     void whoTakesFromNothingWaitsAndIsServed(Ipc ipc, Keys keys, Threads threads, Peers peers) throws Exception {
         SemaphoreSet set = create(ipc, keys, 2);
         Running<Boolean> waiter = threads.run(() -> set.acquire(0));
@@ -145,6 +146,7 @@ class SemaphoreBlockingCases {
     }
 
     @Case("SEM-32")
+    @Requires(Capability.PROCESS_SHARED)
     void removalWakesEveryWaiter(Ipc ipc, Keys keys, Threads threads, Peers peers) {
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 2, Mode.OWNER);
         SemaphoreSet strict = set.withWaitStrategy(WaitStrategy.STRICT);
@@ -183,6 +185,7 @@ class SemaphoreBlockingCases {
     }
 
     @Case("SEM-34")
+    @Requires(Capability.PROCESS_SHARED)
     void aKilledWaiterIsNotCountedAndTakesNothing(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 2);
         set.setValue(1, 1);
@@ -262,6 +265,7 @@ class SemaphoreBlockingCases {
     }
 
     @Case("CON-06")
+    @Requires(Capability.PROCESS_SHARED)
     void threadsOfOneProcessAreCountedEach(Ipc ipc, Keys keys, Threads threads, Peers peers) throws Exception {
         SemaphoreSet set = create(ipc, keys, 2);
         set.setValue(1, 1);

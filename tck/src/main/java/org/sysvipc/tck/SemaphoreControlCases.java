@@ -297,6 +297,7 @@ class SemaphoreControlCases {
     }
 
     @Case("JVM-02")
+    @Requires(Capability.PROCESS_SHARED)
     void aValueReachesTheOtherProcess(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 3, Mode.OWNER);
         set.setValue(1, 12_345);

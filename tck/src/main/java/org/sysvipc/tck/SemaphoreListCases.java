@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.sysvipc.Ipc;
 import org.sysvipc.IpcEntry;
 import org.sysvipc.IpcKey;
@@ -21,6 +22,7 @@ import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
 import org.sysvipc.spi.IpcLimit;
 import org.sysvipc.spi.SemaphoreSetRecord;
+import org.sysvipc.spi.SemaphoreSystemRecord;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.KernelParameter;
 import org.sysvipc.tck.harness.Keys;
@@ -62,13 +64,16 @@ class SemaphoreListCases {
             sets.remove(i).remove();
         }
         assertThat(ipc.semaphores().list()).hasSameSizeAs(sets);
+        long highest = backend.seminfo(0, IpcConstants.SEM_INFO, new SemaphoreSystemRecord());
+        assertThat(LongStream.rangeClosed(0, highest)
+                        .map(index -> backend.semctl((int) index, IpcConstants.SEM_STAT, new SemaphoreSetRecord()))
+                        .filter(id -> id >= 0))
+                .containsExactlyInAnyOrderElementsOf(
+                        sets.stream().map(SemaphoreSet::id).map(Long::valueOf).toList());
         int total = 0;
         for (SemaphoreSet set : sets) {
             assertThat(ipc.semaphores().list())
                     .contains(new IpcEntry<>(OptionalInt.of(set.id()), Optional.of(set.stat()), Optional.empty()));
-            int index = set.id() % SpaceCases.INDICES;
-            assertThat(backend.semctl(index, IpcConstants.SEM_STAT, new SemaphoreSetRecord()))
-                    .isEqualTo(set.id());
             total += set.stat().count();
         }
         assertThat(ipc.semaphores().usage()).isEqualTo(new SemaphoreUsage(sets.size(), total));

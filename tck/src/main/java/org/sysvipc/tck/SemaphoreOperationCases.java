@@ -122,6 +122,7 @@ class SemaphoreOperationCases {
     }
 
     @Case("SEM-27")
+    @Requires(Capability.PROCESS_SHARED)
     void aRefusedOperationSetsNoPidAndAPidOutlivesItsProcess(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = ipc.semaphores().create(keys.next(), 2, Mode.OWNER);
         long dead;

@@ -40,6 +40,7 @@ class SemaphoreStormCases {
     }
 
     @Case({"CON-10", "CRA-03", "UND-02"})
+    @Requires(Capability.PROCESS_SHARED)
     void jvmsThatAreKilledLoseNoToken(Ipc ipc, Keys keys, Peers peers) throws InterruptedException {
         Random random = new Random(10);
         SemaphoreSet set = ipc.semaphores().create(keys.next(), Mode.OWNER, TOKENS);

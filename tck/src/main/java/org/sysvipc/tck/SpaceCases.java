@@ -121,6 +121,7 @@ abstract class SpaceCases<H extends IpcControl<S>, S extends IpcStat> {
     }
 
     @Case({"KEY-12", "JVM-03"})
+    @Requires(Capability.PROCESS_SHARED)
     @PrivateNamespace
     void extremeKeysRoundTrip(Ipc ipc, Peers peers) {
         try (JvmPeer peer = peers.jvm()) {
@@ -159,6 +160,7 @@ abstract class SpaceCases<H extends IpcControl<S>, S extends IpcStat> {
     }
 
     @Case("KEY-15")
+    @Requires(Capability.PROCESS_SHARED)
     void anExistingKeyGivesItsId(Ipc ipc, IpcBackend backend, Keys keys, Peers peers) {
         IpcKey key = keys.next();
         H object = openOrCreate(ipc, key);
@@ -173,6 +175,7 @@ abstract class SpaceCases<H extends IpcControl<S>, S extends IpcStat> {
     }
 
     @Case("KEY-16")
+    @Requires(Capability.PROCESS_SHARED)
     void exclusiveCreationOfAnExistingKeyIsExist(Ipc ipc, IpcBackend backend, Keys keys, Peers peers) {
         IpcKey key = keys.next();
         H object = create(ipc, key);

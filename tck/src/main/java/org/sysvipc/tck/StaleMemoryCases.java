@@ -11,11 +11,14 @@ import org.sysvipc.Attachment;
 import org.sysvipc.Ipc;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Eventually;
 import org.sysvipc.tck.harness.GarbageCollection;
+import org.sysvipc.tck.harness.Requires;
 
 /** SHM-09 and JVM-07: what is left of an attachment after its detach. No access to it may do harm. */
+@Requires(Capability.SEGMENTS)
 class StaleMemoryCases {
 
     @Case({"SHM-09", "JVM-07"})
@@ -50,6 +53,7 @@ class StaleMemoryCases {
     }
 
     @Case({"SHM-09", "JVM-07"})
+    @Requires(Capability.BOUND_VIEWS)
     void aStaleViewReachesTheSegmentNoMore(Ipc ipc) {
         Segment segment = ipc.segments().createPrivate(10_000, Mode.OWNER);
         try (Attachment kept = segment.attach()) {
@@ -85,6 +89,7 @@ class StaleMemoryCases {
     }
 
     @Case({"SHM-09", "JVM-07"})
+    @Requires(Capability.BOUND_VIEWS)
     void aStaleViewOutlivesTheCollectionOfItsAttachment(Ipc ipc) {
         Segment segment = ipc.segments().createPrivate(8, Mode.OWNER);
         Attachment memory = segment.attach();
@@ -118,6 +123,7 @@ class StaleMemoryCases {
     }
 
     @Case("SHM-09")
+    @Requires(Capability.BOUND_VIEWS)
     void anAttachmentThatIsLostIsDetachedByTheCollector(Ipc ipc) {
         Segment segment = ipc.segments().createPrivate(8, Mode.OWNER);
         ByteBuffer view = segment.attach().asByteBuffer();

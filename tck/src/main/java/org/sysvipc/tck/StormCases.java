@@ -25,6 +25,7 @@ import org.sysvipc.tck.peer.CPeer;
 import org.sysvipc.tck.peer.JvmPeer;
 
 /** CRA-05: whoever is killed, and whenever, the number of attachments is that of the living. */
+@Requires(Capability.SEGMENTS)
 class StormCases {
     private static final int JVM_ROUNDS = Campaign.rounds(4);
     private static final int JVMS = 3;
@@ -46,6 +47,7 @@ class StormCases {
     }
 
     @Case({"CRA-05", "SHM-17"})
+    @Requires(Capability.PROCESS_SHARED)
     void jvmsKilledWhileTheyAttachAndDetachLeaveNoAttachment(Ipc ipc, Peers peers) {
         Random random = new Random(5);
         Segment segment = ipc.segments().createPrivate(10_000, Mode.OWNER);

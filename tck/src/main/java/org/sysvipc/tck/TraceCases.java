@@ -10,12 +10,15 @@ import org.sysvipc.IpcChange;
 import org.sysvipc.IpcKey;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.harness.Case;
 import org.sysvipc.tck.harness.Keys;
+import org.sysvipc.tck.harness.Requires;
 import org.sysvipc.tck.harness.Trace;
 import org.sysvipc.tck.peer.TextResource;
 
 /** JVM-14: one scenario has one trace, byte for byte, on every backend. */
+@Requires(Capability.SEGMENTS)
 class TraceCases {
     private static final String EXPECTED = "segment-trace.txt";
     private static final String DONE = "done";

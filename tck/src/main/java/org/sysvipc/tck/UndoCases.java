@@ -66,26 +66,31 @@ class UndoCases {
     }
 
     @Case("UND-01")
+    @Requires(Capability.PROCESS_SHARED)
     void theNormalEndUndoes(Ipc ipc, Keys keys, Peers peers) {
         assertUndone(ipc, keys, peers, JvmPeer::close);
     }
 
     @Case("UND-01")
+    @Requires(Capability.PROCESS_SHARED)
     void exitUndoes(Ipc ipc, Keys keys, Peers peers) {
         assertUndone(ipc, keys, peers, JvmPeer::exit);
     }
 
     @Case("UND-01")
+    @Requires(Capability.PROCESS_SHARED)
     void haltUndoes(Ipc ipc, Keys keys, Peers peers) {
         assertUndone(ipc, keys, peers, JvmPeer::halt);
     }
 
     @Case("UND-02")
+    @Requires(Capability.PROCESS_SHARED)
     void aKillUndoesAndTheDeadIsTheLastToHaveChangedIt(Ipc ipc, Keys keys, Peers peers) {
         assertUndone(ipc, keys, peers, JvmPeer::kill);
     }
 
     @Case("UND-01")
+    @Requires(Capability.PROCESS_SHARED)
     void withoutUndoNothingIsUndone(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 5, 5);
         JvmPeer peer = peers.jvm();
@@ -98,6 +103,7 @@ class UndoCases {
     }
 
     @Case("UND-03")
+    @Requires(Capability.PROCESS_SHARED)
     void theNetOfAllOperationsIsUndone(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 10, 10, 10);
         JvmPeer peer = peers.jvm();
@@ -112,6 +118,7 @@ class UndoCases {
     }
 
     @Case("UND-04")
+    @Requires(Capability.PROCESS_SHARED)
     void whatTheProcessGaveBackIsNotGivenBackAgain(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 1, 0);
         JvmPeer peer = peers.jvm();
@@ -128,6 +135,7 @@ class UndoCases {
     }
 
     @Case("UND-06")
+    @Requires(Capability.PROCESS_SHARED)
     void theTokenOfAKilledHolderGoesToWhoWaits(Ipc ipc, Keys keys, Peers peers, Threads threads) throws Exception {
         SemaphoreSet set = create(ipc, keys, 1);
         JvmPeer holder = peers.jvm();
@@ -143,6 +151,7 @@ class UndoCases {
     }
 
     @Case("UND-06")
+    @Requires(Capability.PROCESS_SHARED)
     void theTokenGoesFromProcessToProcessAsEachIsKilled(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 1);
         JvmPeer holder = peers.jvm();
@@ -189,6 +198,7 @@ class UndoCases {
     }
 
     @Case("UND-09")
+    @Requires(Capability.PROCESS_SHARED)
     void theEndOfAThreadUndoesNothing(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 2);
         JvmPeer peer = peers.jvm();
@@ -216,6 +226,7 @@ class UndoCases {
     }
 
     @Case("UND-11")
+    @Requires(Capability.PROCESS_SHARED)
     void settingAllValuesForgetsWhatWasToBeUndone(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 5, 5);
         JvmPeer peer = peers.jvm();
@@ -229,6 +240,7 @@ class UndoCases {
     }
 
     @Case("UND-11")
+    @Requires(Capability.PROCESS_SHARED)
     void settingOneValueForgetsWhatWasToBeUndoneThere(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 5, 5);
         JvmPeer peer = peers.jvm();
@@ -241,6 +253,7 @@ class UndoCases {
     }
 
     @Case("UND-13")
+    @Requires(Capability.PROCESS_SHARED)
     void eachProcessUndoesWhatItDid(Ipc ipc, Keys keys, Peers peers) {
         SemaphoreSet set = create(ipc, keys, 10);
         JvmPeer one = peers.jvm();
@@ -256,6 +269,7 @@ class UndoCases {
     }
 
     @Case("UND-16")
+    @Requires(Capability.PROCESS_SHARED)
     void removalForgetsAndASetUnderTheSameKeyIsUntouched(Ipc ipc, Keys keys, Peers peers) {
         IpcKey key = keys.next();
         SemaphoreSet old = ipc.semaphores().create(key, 1, Mode.OWNER);
@@ -274,6 +288,7 @@ class UndoCases {
     }
 
     @Case("UND-18")
+    @Requires(Capability.PROCESS_SHARED)
     void whatIsUndoneToZeroWakesWhoWaitsForZero(Ipc ipc, Keys keys, Peers peers, Threads threads) throws Exception {
         SemaphoreSet set = create(ipc, keys, 0);
         JvmPeer holder = peers.jvm();

@@ -108,7 +108,13 @@ public final class KernelBackend implements IpcBackend {
     }
 
     private static EnumSet<Capability> ofPlatform(PosixAbi abi) {
-        EnumSet<Capability> all = EnumSet.of(Capability.SEGMENTS, Capability.KERNEL_OBJECTS, Capability.PERMISSIONS);
+        EnumSet<Capability> all = EnumSet.of(
+                Capability.SEGMENTS,
+                Capability.LARGE_SEGMENTS,
+                Capability.BOUND_VIEWS,
+                Capability.PROCESS_SHARED,
+                Capability.KERNEL_OBJECTS,
+                Capability.PERMISSIONS);
         if (abi.isLinux()) {
             all.addAll(EnumSet.of(
                     Capability.ENUMERATION,

@@ -2,7 +2,9 @@ package org.sysvipc.tck.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sysvipc.tck.peer.BackendOrigin;
 
@@ -13,6 +15,7 @@ final class CaseCount {
     private int passed;
     private final List<String> failures = new ArrayList<>();
     private final List<String> skips = new ArrayList<>();
+    private final Map<String, Integer> skipsByReason = new TreeMap<>();
     private final Set<String> idsRun = new TreeSet<>();
 
     /** A line for each case: {@code passed NAME}, {@code failed NAME} or {@code skipped NAME: REASON}. */
@@ -37,6 +40,7 @@ final class CaseCount {
 
     void skipped(List<String> ids, String name, String reason) {
         skips.add(line("skipped", ids, name, reason));
+        skipsByReason.merge(firstLine(reason), 1, Integer::sum);
         outcomes.add("skipped " + name + ": " + firstLine(reason));
     }
 
@@ -72,6 +76,7 @@ final class CaseCount {
         if (Campaign.percent() != Campaign.FULL) {
             lines.add("with " + Campaign.percent() + " % of the rounds of a full campaign");
         }
+        skipsByReason.forEach((reason, number) -> lines.add(number + " skipped: " + reason));
         lines.addAll(failures);
         lines.addAll(skips);
         lines.add(idsRun.size() + " ids of the contract run: " + String.join(" ", idsRun));

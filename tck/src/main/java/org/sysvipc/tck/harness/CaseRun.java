@@ -28,7 +28,7 @@ final class CaseRun {
         this.backendUnderTest = backendUnderTest;
         this.observer = backendUnderTest.open();
         this.spaceLeftOvers = new SpaceLeftOvers(observer);
-        this.peers = new Peers(backendUnderTest.name());
+        this.peers = new Peers(backendUnderTest);
     }
 
     /** What a parameter of a case is, by its type. */

@@ -9,7 +9,6 @@ import java.util.List;
 import org.opentest4j.TestAbortedException;
 import org.sysvipc.tck.harness.NamespaceMain.Outcome;
 import org.sysvipc.tck.peer.BackendOrigin;
-import org.sysvipc.tck.peer.CommandPrefix;
 import org.sysvipc.tck.peer.ExternalCommand;
 import org.sysvipc.tck.peer.JavaCommand;
 
@@ -35,7 +34,7 @@ record NamespaceRun(BackendUnderTest backend, Class<?> type, Method method) {
                     BackendOrigin.here(backend.name()).name(),
                     Integer.toString(Campaign.percent()));
             List<String> command =
-                    CommandPrefix.newIpcNamespace().before(JavaCommand.of(NamespaceMain.class, arguments));
+                    PrivateNamespaceExtension.around(backend).before(JavaCommand.of(NamespaceMain.class, arguments));
             ExternalCommand.Result result = ExternalCommand.run(command, PATIENCE);
             report(Outcome.read(outcomeFile), result);
         } finally {

@@ -2,8 +2,10 @@ package org.sysvipc.tck.harness;
 
 import java.time.Instant;
 import org.sysvipc.Ipc;
+import org.sysvipc.IpcControl;
+import org.sysvipc.IpcStat;
 import org.sysvipc.Mode;
-import org.sysvipc.Segment;
+import org.sysvipc.spi.Capability;
 
 /**
  * The clock that the objects' times are taken from: it shows whole seconds, and may be behind the one that Java reads by
@@ -23,10 +25,20 @@ public final class ObjectClock {
 
     /** {@return the time that an object made now shows} */
     public Instant now() {
-        Segment probe = ipc.segments().createPrivate(1, Mode.OWNER);
+        IpcControl<? extends IpcStat> probe = newObject();
         Instant now = probe.stat().changeTime();
         probe.remove();
         return now;
+    }
+
+    /** Of any kind that the backend has. */
+    private IpcControl<? extends IpcStat> newObject() {
+        if (ipc.capabilities().contains(Capability.SEGMENTS)) {
+            return ipc.segments().createPrivate(1, Mode.OWNER);
+        }
+        return ipc.capabilities().contains(Capability.SEMAPHORE_SETS)
+                ? ipc.semaphores().createPrivate(1, Mode.OWNER)
+                : ipc.queues().createPrivate(Mode.OWNER);
     }
 
     /**

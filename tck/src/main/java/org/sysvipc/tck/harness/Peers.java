@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.peer.CCompiler;
 import org.sysvipc.tck.peer.CPeer;
 import org.sysvipc.tck.peer.CommandPrefix;
@@ -23,11 +24,11 @@ import org.sysvipc.tck.peer.ScriptPeer;
  * skipped and the reason told.
  */
 public final class Peers {
-    private final String backend;
+    private final BackendUnderTest backend;
     private final List<Peer> started = new ArrayList<>();
     private final Set<Long> pids = new TreeSet<>();
 
-    Peers(String backend) {
+    Peers(BackendUnderTest backend) {
         this.backend = backend;
         pids.add(ProcessHandle.current().pid());
     }
@@ -44,8 +45,19 @@ public final class Peers {
      * @return the peer
      */
     public JvmPeer jvm(CommandPrefix prefix) {
+        requireDeclared(Capability.PROCESS_SHARED);
+        return jvmApart(prefix);
+    }
+
+    /**
+     * A JVM that need not see this one's objects: for what only takes another user, or another process.
+     *
+     * @param prefix as whom, and where
+     * @return the peer
+     */
+    public JvmPeer jvmApart(CommandPrefix prefix) {
         requireNoObstacle(prefix);
-        return register(JvmPeer.start(backend, prefix));
+        return register(JvmPeer.start(backend.name(), prefix));
     }
 
     /**
@@ -71,8 +83,14 @@ public final class Peers {
      * @return the peer
      */
     public CPeer c(CommandPrefix prefix) {
+        requireDeclared(Capability.KERNEL_OBJECTS);
         requireNoObstacle(prefix);
         return register(CPeer.start(compiler(), prefix));
+    }
+
+    /** {@return a process in C that need not see this one's objects} */
+    public CPeer cApart() {
+        return register(CPeer.start(compiler(), CommandPrefix.NONE));
     }
 
     /**
@@ -82,6 +100,7 @@ public final class Peers {
      * @throws InterruptedException if this thread is interrupted
      */
     public ScriptPeer perl() throws InterruptedException {
+        requireDeclared(Capability.KERNEL_OBJECTS);
         return register(ScriptPeer.perl());
     }
 
@@ -92,7 +111,15 @@ public final class Peers {
      * @throws InterruptedException if this thread is interrupted
      */
     public ScriptPeer python() throws InterruptedException {
+        requireDeclared(Capability.KERNEL_OBJECTS);
         return register(ScriptPeer.python());
+    }
+
+    /** A case that starts a peer must have said so, or it fails on a backend whose objects the peer cannot see. */
+    private void requireDeclared(Capability needed) {
+        if (!backend.capabilities().contains(needed)) {
+            throw new IllegalStateException("the peer needs a backend with " + needed + ": the case lacks @Requires");
+        }
     }
 
     private static CCompiler compiler() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.sysvipc.spi.Capability;
 import org.sysvipc.tck.peer.CommandPrefix;
 
 /** What {@link PrivateNamespace} does: a JVM in a new IPC namespace runs the method in this JVM's stead. */
@@ -21,7 +22,7 @@ final class PrivateNamespaceExtension implements ExecutionCondition, InvocationI
         if (!isElsewhere(context)) {
             return ConditionEvaluationResult.enabled("runs here");
         }
-        Optional<String> obstacle = CommandPrefix.newIpcNamespace().obstacle();
+        Optional<String> obstacle = around(BackendUnderTest.of(context)).obstacle();
         return obstacle.map(reason -> ConditionEvaluationResult.disabled("no private IPC namespace: " + reason))
                 .orElseGet(() -> ConditionEvaluationResult.enabled("runs in a private IPC namespace"));
     }
@@ -36,6 +37,13 @@ final class PrivateNamespaceExtension implements ExecutionCondition, InvocationI
         }
         invocation.skip();
         new NamespaceRun(BackendUnderTest.of(context), method.getTargetClass(), method.getExecutable()).run();
+    }
+
+    /** Objects that no other process sees are in a namespace of their own in every new JVM. */
+    static CommandPrefix around(BackendUnderTest backend) {
+        return backend.capabilities().contains(Capability.PROCESS_SHARED)
+                ? CommandPrefix.newIpcNamespace()
+                : CommandPrefix.NONE;
     }
 
     private static boolean isElsewhere(ExtensionContext context) {

@@ -20,14 +20,15 @@ import org.sysvipc.IpcException;
 import org.sysvipc.IpcKey;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
-import org.sysvipc.Segments;
 
 /** What a {@link JvmPeer} runs: a loop over the commands in its input. */
 final class JvmPeerMain {
     private static final int EXIT_CODE = 7;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Segments segments;
+    /** A kind of object is asked for when a command needs it: the backend may lack the others. */
+    private final Ipc ipc;
+
     private final JvmPeerSpaces spaces;
     private final JvmPeerSemaphores semaphores;
     private final JvmPeerQueues queues;
@@ -35,10 +36,10 @@ final class JvmPeerMain {
     private final Map<Integer, Attachment> attachments = new ConcurrentHashMap<>();
 
     private JvmPeerMain(Ipc ipc) {
-        this.segments = ipc.segments();
+        this.ipc = ipc;
         this.spaces = new JvmPeerSpaces(ipc);
-        this.semaphores = new JvmPeerSemaphores(ipc.semaphores(), this::attached);
-        this.queues = new JvmPeerQueues(ipc.queues(), this::attached);
+        this.semaphores = new JvmPeerSemaphores(ipc, this::attached);
+        this.queues = new JvmPeerQueues(ipc, this::attached);
     }
 
     /**
@@ -113,16 +114,16 @@ final class JvmPeerMain {
                 yield ConcurrentCommands.run(intAt(words, 1), commands, this::answer);
             }
             case "detach", "put", "get", "addLong" -> access(words, attached(intAt(words, 1)));
-            default -> control(words, segments.byId(intAt(words, 1)));
+            default -> control(words, ipc.segments().byId(intAt(words, 1)));
         };
     }
 
     private Segment obtain(List<String> words) {
         return switch (words.get(0)) {
-            case "create" -> segments.create(key(words), longAt(words, 2), mode(words, 3));
-            case "openOrCreate" -> segments.openOrCreate(key(words), longAt(words, 2), mode(words, 3));
-            case "open" -> segments.open(key(words));
-            default -> segments.open(key(words), longAt(words, 2), mode(words, 3));
+            case "create" -> ipc.segments().create(key(words), longAt(words, 2), mode(words, 3));
+            case "openOrCreate" -> ipc.segments().openOrCreate(key(words), longAt(words, 2), mode(words, 3));
+            case "open" -> ipc.segments().open(key(words));
+            default -> ipc.segments().open(key(words), longAt(words, 2), mode(words, 3));
         };
     }
 
@@ -177,7 +178,10 @@ final class JvmPeerMain {
                 return segment.stat().attachCount();
             }
             case "lists" -> {
-                return segments.list().stream().anyMatch(entry -> entry.id().orElse(-1) == segment.id()) ? 1 : 0;
+                return ipc.segments().list().stream()
+                                .anyMatch(entry -> entry.id().orElse(-1) == segment.id())
+                        ? 1
+                        : 0;
             }
             case "setMode" -> segment.set(IpcChange.mode(mode(words, 2)));
             case "setOwner" -> segment.set(IpcChange.owner(intAt(words, 2)));

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.Attachment;
+import org.sysvipc.Ipc;
 import org.sysvipc.Message;
 import org.sysvipc.MessageQueue;
-import org.sysvipc.MessageQueues;
 import org.sysvipc.Selector;
 
 /** What a {@link JvmPeerMain} does with messages: the commands of {@link JvmMessageQueue}. */
 final class JvmPeerQueues {
-    private final MessageQueues space;
+    private final Ipc ipc;
     private final IntFunction<Attachment> attachments;
 
-    /** Given the queues, and what finds an attachment by its number. */
-    JvmPeerQueues(MessageQueues space, IntFunction<Attachment> attachments) {
-        this.space = space;
+    /** Given the door to the queues, and what finds an attachment by its number. */
+    JvmPeerQueues(Ipc ipc, IntFunction<Attachment> attachments) {
+        this.ipc = ipc;
         this.attachments = attachments;
     }
 
     /** The words are "queue", the verb, the id, and what else the verb takes. */
     @Nullable
     Object run(List<String> words) throws InterruptedException {
-        MessageQueue queue = space.byId(Integer.parseInt(words.get(2)));
+        MessageQueue queue = ipc.queues().byId(Integer.parseInt(words.get(2)));
         long number = Long.parseLong(words.get(3));
         return switch (words.get(1)) {
             case "send" -> {

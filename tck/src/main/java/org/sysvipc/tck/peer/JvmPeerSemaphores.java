@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.Attachment;
+import org.sysvipc.Ipc;
 import org.sysvipc.SemOp;
 import org.sysvipc.SemOps;
 import org.sysvipc.SemaphoreSet;
-import org.sysvipc.SemaphoreSets;
 
 /** What a {@link JvmPeerMain} does with semaphores: the commands of {@link JvmSemaphoreSet}. */
 final class JvmPeerSemaphores {
-    private final SemaphoreSets space;
+    private final Ipc ipc;
     private final IntFunction<Attachment> attachments;
 
-    /** Given the sets, and what finds an attachment by its number. */
-    JvmPeerSemaphores(SemaphoreSets space, IntFunction<Attachment> attachments) {
-        this.space = space;
+    /** Given the door to the sets, and what finds an attachment by its number. */
+    JvmPeerSemaphores(Ipc ipc, IntFunction<Attachment> attachments) {
+        this.ipc = ipc;
         this.attachments = attachments;
     }
 
     /** The words are "set", the verb, the id, and what else the verb takes. */
     @Nullable
     Object run(List<String> words) throws InterruptedException {
-        SemaphoreSet set = space.byId(intAt(words, 2));
+        SemaphoreSet set = ipc.semaphores().byId(intAt(words, 2));
         switch (words.get(1)) {
             case "operate" -> {
                 return set.operate(operations(words));
