@@ -24,7 +24,8 @@ class ReportTest {
     /** The report's name also tells the Java, and the path that the backend came from. */
     private static Path report() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
-            List<Path> reports = files.filter(file -> file.getFileName().toString().startsWith("tck-report-memory-"))
+            List<Path> reports = files.filter(
+                            file -> file.getFileName().toString().startsWith("tck-report-memory-"))
                     .toList();
             assertThat(reports).hasSize(1);
             return reports.get(0);
