@@ -15,7 +15,8 @@ public final class Consumer {
         for (ProbeReport row : Ipc.probe()) {
             System.out.println("row " + row.name() + " available=" + row.available() + " " + row.detail());
         }
-        try (Ipc ipc = Ipc.open()) {
+        String named = System.getProperty("consumer.backend");
+        try (Ipc ipc = named == null ? Ipc.open() : Ipc.open(named)) {
             System.out.println("opened " + ipc.backendName());
             useSegment(ipc);
         } catch (IpcUnavailableException e) {

@@ -11,6 +11,8 @@ public enum Artifact {
     API("api", "ipc-api"),
     /** The backend on the foreign function and memory API. */
     FFM("backend-ffm", "ipc-backend-ffm"),
+    /** The backend on JNA. */
+    JNA("backend-jna", "ipc-backend-jna"),
     /** The contract as a test suite. */
     TCK("tck", "ipc-tck"),
     /** The command. */

@@ -21,7 +21,7 @@ class JarTest {
     private static final String PROVIDER = "org.sysvipc.spi.IpcBackendProvider";
 
     @ParameterizedTest
-    @CsvSource({"API, 17", "FFM, 22", "TCK, 17", "CLI, 17"})
+    @CsvSource({"API, 17", "FFM, 22", "JNA, 17", "TCK, 17", "CLI, 17"})
     void classesAreOfTheOldestJavaThatTheyPromise(Artifact artifact, int release) throws IOException {
         Map<String, Integer> versions = JarContents.of(artifact.jar()).classFileVersions();
 
@@ -34,7 +34,7 @@ class JarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"API, org.sysvipc.api", "FFM, org.sysvipc.ffm", "TCK, org.sysvipc.tck", "CLI, org.sysvipc.cli"})
+    @CsvSource({"API, org.sysvipc.api", "FFM, org.sysvipc.ffm", "JNA, org.sysvipc.jna", "TCK, org.sysvipc.tck", "CLI, org.sysvipc.cli"})
     void isAnExplicitModule(Artifact artifact, String name) throws IOException {
         ModuleDescriptor module = JarContents.of(artifact.jar()).module();
 
@@ -52,17 +52,18 @@ class JarTest {
         assertThat(api.provides()).isEmpty();
     }
 
-    @Test
-    void ffmExportsNothingAndProvidesABackend() throws IOException {
-        ModuleDescriptor ffm = JarContents.of(Artifact.FFM.jar()).module();
+    @ParameterizedTest
+    @CsvSource({"FFM, org.sysvipc.ffm.FfmBackendProvider", "JNA, org.sysvipc.jna.JnaBackendProvider"})
+    void backendExportsNothingAndProvidesItself(Artifact artifact, String provider) throws IOException {
+        ModuleDescriptor backend = JarContents.of(artifact.jar()).module();
 
-        assertThat(exports(ffm)).isEmpty();
-        assertThat(ffm.provides())
+        assertThat(exports(backend)).isEmpty();
+        assertThat(backend.provides())
                 .extracting(ModuleDescriptor.Provides::service)
                 .containsExactly(PROVIDER);
-        assertThat(ffm.provides())
+        assertThat(backend.provides())
                 .flatExtracting(ModuleDescriptor.Provides::providers)
-                .containsExactly("org.sysvipc.ffm.FfmBackendProvider");
+                .containsExactly(provider);
     }
 
     /** Nobody has to have anything but the JDK: what else is required is required for compilation only. */
@@ -90,7 +91,7 @@ class JarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"API, 17", "FFM, 22", "TCK, 17", "CLI, 17"})
+    @CsvSource({"API, 17", "FFM, 22", "JNA, 17", "TCK, 17", "CLI, 17"})
     void bundleTellsTheJavaItNeeds(Artifact artifact, int release) throws IOException {
         assertThat(JarContents.of(artifact.jar()).manifest().getValue("Require-Capability"))
                 .contains("osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=" + release + "))\"");
