@@ -12,8 +12,10 @@ public final class Consumer {
     private Consumer() {}
 
     public static void main(String[] args) {
-        for (ProbeReport row : Ipc.probe()) {
-            System.out.println("row " + row.name() + " available=" + row.available() + " " + row.detail());
+        if (!"false".equals(System.getProperty("consumer.probe"))) {
+            for (ProbeReport row : Ipc.probe()) {
+                System.out.println("row " + row.name() + " available=" + row.available() + " " + row.detail());
+            }
         }
         String named = System.getProperty("consumer.backend");
         try (Ipc ipc = named == null ? Ipc.open() : Ipc.open(named)) {
