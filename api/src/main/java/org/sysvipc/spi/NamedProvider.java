@@ -33,7 +33,8 @@ record NamedProvider(String name, int priority, IpcBackendProvider provider) imp
 
     @Override
     public IpcBackend open(boolean insisted) throws BackendUnavailableException {
-        return Objects.requireNonNull(provider.open(insisted), provider.getClass().getName() + ".open() is null");
+        return Objects.requireNonNull(
+                provider.open(insisted), provider.getClass().getName() + ".open() is null");
     }
 
     /** {@return why this one is left out where the other has its name} */

@@ -34,7 +34,13 @@ class JarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"API, org.sysvipc.api", "FFM, org.sysvipc.ffm", "JNA, org.sysvipc.jna", "TCK, org.sysvipc.tck", "CLI, org.sysvipc.cli"})
+    @CsvSource({
+        "API, org.sysvipc.api",
+        "FFM, org.sysvipc.ffm",
+        "JNA, org.sysvipc.jna",
+        "TCK, org.sysvipc.tck",
+        "CLI, org.sysvipc.cli"
+    })
     void isAnExplicitModule(Artifact artifact, String name) throws IOException {
         ModuleDescriptor module = JarContents.of(artifact.jar()).module();
 

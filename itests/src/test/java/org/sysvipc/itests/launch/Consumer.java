@@ -82,7 +82,8 @@ public final class Consumer {
      * @throws IOException if it cannot be started
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public ChildProcess run(Path java, List<String> options, Path... backends) throws IOException, InterruptedException {
+    public ChildProcess run(Path java, List<String> options, Path... backends)
+            throws IOException, InterruptedException {
         return run(java, Map.of(), options, backends);
     }
 

@@ -62,12 +62,12 @@ class NamedBackendTest {
         "-Dsysvipc.backend=ffm, '', named by the system property sysvipc.backend",
         "-Dunused, ffm, named by the environment variable SYSVIPC_BACKEND",
     })
-    void oneThatFailsIsAnErrorWithItsCauseAndNeverAnother(String option, String variable, String how)
-            throws Exception {
+    void oneThatFailsIsAnErrorWithItsCauseAndNeverAnother(String option, String variable, String how) throws Exception {
         List<String> lines = lines(run(Backends.java17(), variable, List.of(option)));
         assertThat(lines)
                 .contains(
-                        "refused open: ENOSYS: backend 'ffm', " + how + ", cannot be loaded: UnsupportedClassVersionError:"
+                        "refused open: ENOSYS: backend 'ffm', " + how
+                                + ", cannot be loaded: UnsupportedClassVersionError:"
                                 + " org/sysvipc/ffm/FfmBackendProvider is built for Java 22, and this is Java 17",
                         "suppressed UnsupportedClassVersionError")
                 .noneMatch(line -> line.startsWith("opened"));
@@ -87,8 +87,7 @@ class NamedBackendTest {
     /** What is not used costs nothing: the command's start depends on it. */
     @Test
     void nothingOfJnaIsLoadedWhereFfmWorks() throws Exception {
-        List<String> options =
-                List.of(NATIVE, "-Xlog:class+load", "-Dconsumer.probe=false");
+        List<String> options = List.of(NATIVE, "-Xlog:class+load", "-Dconsumer.probe=false");
         List<String> lines = lines(run(InstalledJdks.currentJava(), "", options));
         assertThat(lines).contains("opened ffm").noneMatch(line -> line.contains("com.sun.jna"));
         List<String> loaded = Arrays.asList("org.sysvipc.ffm.FfmLibC", "org.sysvipc.jna.JnaBackendProvider");

@@ -77,8 +77,7 @@ class ReadmeTablesTest {
                 .toArray(Path[]::new);
         List<String> all = options.isEmpty() ? List.of() : Arrays.asList(options.split(" "));
         String name = String.join(" ", jars.replace(" on the " + path, ""), "on the", path, options, java.toString());
-        return DynamicTest.dynamicTest(
-                name, () -> new Outcome(promised).check(consumer.run(java, all, backends)));
+        return DynamicTest.dynamicTest(name, () -> new Outcome(promised).check(consumer.run(java, all, backends)));
     }
 
     /** The rows of the table whose second column has this heading. */

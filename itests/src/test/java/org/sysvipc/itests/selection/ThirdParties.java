@@ -46,7 +46,8 @@ final class ThirdParties {
         ThirdParties all = new ThirdParties(directory);
         all.add("whole", WHOLE);
         all.derive("constructor", "{ if (true) throw new IllegalStateException(\"thrown by the constructor\"); }");
-        all.derive("probing", "@Override public ProbeReport probe() { throw new IllegalStateException(\"by probe\"); }");
+        all.derive(
+                "probing", "@Override public ProbeReport probe() { throw new IllegalStateException(\"by probe\"); }");
         all.derive("linking", "@Override public ProbeReport probe() { throw new NoSuchMethodError(\"by probe\"); }");
         all.derive("noreport", "@Override public ProbeReport probe() { return null; }");
         all.derive("noname", "@Override public String name() { return null; }");

@@ -28,7 +28,8 @@ class ThirdPartyTest {
             Map.entry("noreport", "NullPointerException: third.noreport.Provider.probe() is null"),
             Map.entry("noname", "NullPointerException: third.noname.Provider.name() is null"),
             Map.entry("norank", "IllegalStateException: no rank"),
-            Map.entry("toonew", "UnsupportedClassVersionError: third/toonew/Provider is built for Java 156, and this is"),
+            Map.entry(
+                    "toonew", "UnsupportedClassVersionError: third/toonew/Provider is built for Java 156, and this is"),
             // All that the JVM tells is what is missing, not whom.
             Map.entry("parent", "ClassNotFoundException: third.parent.Provider"),
             Map.entry("older", "AbstractMethodError: "),
@@ -110,8 +111,7 @@ class ThirdPartyTest {
     void oneThatIsNamedAndFailsIsAnErrorAndNeverAnother() throws Exception {
         for (String told : PASSED_OVER) {
             String name = told.substring(0, told.indexOf(':'));
-            ChildProcess run =
-                    run(InstalledJdks.currentJava(), List.of("-Dconsumer.backend=" + name), Backends.all());
+            ChildProcess run = run(InstalledJdks.currentJava(), List.of("-Dconsumer.backend=" + name), Backends.all());
             assertThat(run.out().lines())
                     .noneMatch(line -> line.startsWith("opened"))
                     .anyMatch(line -> line.startsWith("refused open: ENOSYS: backend '" + name
