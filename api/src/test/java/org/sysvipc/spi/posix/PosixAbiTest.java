@@ -59,8 +59,8 @@ final class PosixAbiTest {
     }
 
     private static String refusal(String osName, String osArch, LibCBinding binding) {
-        return catchThrowableOfType(BackendUnavailableException.class, () -> PosixAbi.of(osName, osArch, binding))
-                .getMessage();
+        return String.valueOf(catchThrowableOfType(BackendUnavailableException.class, () -> PosixAbi.of(osName, osArch, binding))
+                .getMessage());
     }
 
     @Test
