@@ -32,6 +32,11 @@ import org.sysvipc.spi.ProbeReport;
  * does not work is an error; nothing falls back silently. The log ({@link System.Logger}, named
  * {@code org.sysvipc.Ipc}) tells which was chosen and why.
  *
+ * <p>Backends are looked for with the class loader that has loaded this class, and those above it. The thread's context
+ * loader is not asked, since it may know another copy of this library. Where backends are known to another loader only, as
+ * in a container that has this library above its applications, {@link IpcOptions#withClassLoader} names it. Two copies of
+ * the library in one process, each with its backends, work beside each other.
+ *
  * <p>Safe for use by many threads. Opening several is possible; each knows only its own attachments.
  */
 public final class Ipc implements AutoCloseable {
@@ -77,12 +82,18 @@ public final class Ipc implements AutoCloseable {
      */
     public static Ipc open(IpcOptions options) {
         try {
-            Choice choice = new BackendSelection().open(options.backend().orElse(null), options.required());
+            BackendSelection selection = new BackendSelection(discovery(options));
+            Choice choice = selection.open(options.backend().orElse(null), options.required());
             log(choice);
             return new Ipc(choice.backend());
         } catch (NoBackendException e) {
             throw new IpcUnavailableException(e);
         }
+    }
+
+    private static BackendDiscovery discovery(IpcOptions options) {
+        ClassLoader loader = options.classLoader().orElse(null);
+        return loader == null ? BackendDiscovery.find() : BackendDiscovery.find(loader);
     }
 
     private static void log(Choice choice) {
@@ -102,10 +113,20 @@ public final class Ipc implements AutoCloseable {
     /**
      * Probes every backend there is.
      *
-     * @return a report for each: those that could be loaded by falling priority, then the others
+     * @return a report for each: those of use by falling priority, then those that could not be loaded
      */
     public static List<ProbeReport> probe() {
-        return BackendDiscovery.find().probeAll();
+        return probe(IpcOptions.defaults());
+    }
+
+    /**
+     * Probes every backend from which {@link #open(IpcOptions)} would choose, whatever name and capabilities it would ask for.
+     *
+     * @param options where to look: {@link IpcOptions#withClassLoader}
+     * @return a report for each: those of use by falling priority, then those that could not be loaded
+     */
+    public static List<ProbeReport> probe(IpcOptions options) {
+        return discovery(options).probeAll();
     }
 
     /** {@return the name of the backend that serves this} */

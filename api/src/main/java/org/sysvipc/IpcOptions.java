@@ -7,12 +7,13 @@ import java.util.Set;
 import org.sysvipc.spi.Capability;
 
 /**
- * What to open: a backend by name, capabilities that it must have. Immutable; each method returns a changed copy.
+ * What to open: a backend by name, capabilities that it must have, where to look. Immutable; each method returns a changed copy.
  *
  * @param backend the backend to insist on; empty to let property, environment and priority decide
  * @param required what the backend must be able to do
+ * @param classLoader knows the backends; empty for the one that has loaded this library
  */
-public record IpcOptions(Optional<String> backend, Set<Capability> required) {
+public record IpcOptions(Optional<String> backend, Set<Capability> required, Optional<ClassLoader> classLoader) {
 
     /** Copies the capabilities. */
     public IpcOptions {
@@ -23,7 +24,7 @@ public record IpcOptions(Optional<String> backend, Set<Capability> required) {
 
     /** {@return options that ask for nothing} */
     public static IpcOptions defaults() {
-        return new IpcOptions(Optional.empty(), Set.of());
+        return new IpcOptions(Optional.empty(), Set.of(), Optional.empty());
     }
 
     /**
@@ -33,7 +34,7 @@ public record IpcOptions(Optional<String> backend, Set<Capability> required) {
      * @return the options
      */
     public IpcOptions withBackend(String name) {
-        return new IpcOptions(Optional.of(name), required);
+        return new IpcOptions(Optional.of(name), required, classLoader);
     }
 
     /**
@@ -46,6 +47,17 @@ public record IpcOptions(Optional<String> backend, Set<Capability> required) {
         EnumSet<Capability> more = EnumSet.noneOf(Capability.class);
         more.addAll(required);
         Collections.addAll(more, capabilities);
-        return new IpcOptions(backend, more);
+        return new IpcOptions(backend, more, classLoader);
+    }
+
+    /**
+     * These options, looking for backends with another class loader.
+     *
+     * @param loader knows the backends, and this very copy of the library: one below this library's loader, such as
+     *     {@code Thread.currentThread().getContextClassLoader()} in a container
+     * @return the options
+     */
+    public IpcOptions withClassLoader(ClassLoader loader) {
+        return new IpcOptions(backend, required, Optional.of(loader));
     }
 }

@@ -12,10 +12,13 @@ public final class Consumer {
     private Consumer() {}
 
     public static void main(String[] args) {
-        for (ProbeReport row : Ipc.probe()) {
-            System.out.println("row " + row.name() + " available=" + row.available() + " " + row.detail());
+        if (!"false".equals(System.getProperty("consumer.probe"))) {
+            for (ProbeReport row : Ipc.probe()) {
+                System.out.println("row " + row.name() + " available=" + row.available() + " " + row.detail());
+            }
         }
-        try (Ipc ipc = Ipc.open()) {
+        String named = System.getProperty("consumer.backend");
+        try (Ipc ipc = named == null ? Ipc.open() : Ipc.open(named)) {
             System.out.println("opened " + ipc.backendName());
             useSegment(ipc);
         } catch (IpcUnavailableException e) {

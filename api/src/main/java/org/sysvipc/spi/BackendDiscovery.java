@@ -3,24 +3,27 @@ package org.sysvipc.spi;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The providers that {@link ServiceLoader} finds, best first, and a report for each that could not be loaded.
+ * The providers that {@link ServiceLoader} finds, best first, and a report for each that is of no use: that could not be
+ * loaded, throws when it is asked for its name or priority, or has the name of one that goes before it.
  *
- * @param providers the providers, by falling priority
- * @param unloadable one report for each provider that could not be loaded
+ * @param providers the providers, by falling priority; no two have the same name
+ * @param unloadable one report for each of the others
  */
 public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeReport> unloadable) {
 
     /** A class and not a lambda, as all on the way to the first call: the first lambda of a program costs milliseconds. */
-    private static final Comparator<IpcBackendProvider> BEST_FIRST = new Comparator<>() {
+    private static final Comparator<NamedProvider> BEST_FIRST = new Comparator<>() {
         @Override
-        public int compare(IpcBackendProvider one, IpcBackendProvider other) {
+        public int compare(NamedProvider one, NamedProvider other) {
             return Integer.compare(other.priority(), one.priority());
         }
     };
@@ -40,8 +43,18 @@ public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeRep
      * @return what was found
      */
     public static BackendDiscovery find() {
-        return walk(ServiceLoader.load(IpcBackendProvider.class, IpcBackendProvider.class.getClassLoader())
-                .iterator());
+        return find(IpcBackendProvider.class.getClassLoader());
+    }
+
+    /**
+     * Finds the providers that a class loader knows.
+     *
+     * @param loader the class loader; one that knows another copy of {@link IpcBackendProvider} finds providers that are of
+     *     no use here, and each is a report
+     * @return what was found
+     */
+    public static BackendDiscovery find(ClassLoader loader) {
+        return walk(ServiceLoader.load(IpcBackendProvider.class, loader).iterator());
     }
 
     /**
@@ -49,7 +62,7 @@ public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeRep
      * library it needs is missing) and then go on to the next: for-each would lose all that follow.
      */
     static BackendDiscovery walk(Iterator<IpcBackendProvider> found) {
-        List<IpcBackendProvider> providers = new ArrayList<>();
+        List<NamedProvider> providers = new ArrayList<>();
         List<ProbeReport> unloadable = new ArrayList<>();
         int failures = 0;
         while (failures < MAX_FAILURES) {
@@ -57,14 +70,34 @@ public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeRep
                 if (!found.hasNext()) {
                     break;
                 }
-                providers.add(found.next());
+                addNamed(providers, unloadable, found.next());
             } catch (ServiceConfigurationError | LinkageError e) {
                 failures++;
-                addOnce(unloadable, ProbeReport.unloadable(nameIn(e), e));
+                addOnce(unloadable, ProbeReport.unloadable(nameIn(String.valueOf(e.getMessage()), e), e));
             }
         }
         providers.sort(BEST_FIRST);
-        return new BackendDiscovery(providers, unloadable);
+        return new BackendDiscovery(oneOfEachName(providers, unloadable), unloadable);
+    }
+
+    private static void addNamed(
+            List<NamedProvider> providers, List<ProbeReport> unloadable, IpcBackendProvider provider) {
+        try {
+            providers.add(NamedProvider.of(provider));
+        } catch (RuntimeException | LinkageError e) {
+            unloadable.add(ProbeReport.unloadable(nameIn(provider.getClass().getName(), e), e));
+        }
+    }
+
+    private static List<IpcBackendProvider> oneOfEachName(List<NamedProvider> sorted, List<ProbeReport> unloadable) {
+        Map<String, NamedProvider> byName = new LinkedHashMap<>();
+        for (NamedProvider provider : sorted) {
+            NamedProvider before = byName.putIfAbsent(provider.name(), provider);
+            if (before != null) {
+                unloadable.add(provider.outrankedBy(before));
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     /** On the module path a provider is declared twice, by its module and in META-INF/services, and fails twice. */
@@ -78,16 +111,16 @@ public record BackendDiscovery(List<IpcBackendProvider> providers, List<ProbeRep
     }
 
     /** The last package name before the class in {@code org.sysvipc.ffm.FfmBackendProvider} is the backend's name. */
-    private static String nameIn(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage()).replace(IpcBackendProvider.class.getName(), "");
-        Matcher matcher = Pattern.compile("([\\w$]+)[./]([A-Z][\\w$]*)").matcher(message);
+    private static String nameIn(String text, Throwable thrown) {
+        Matcher matcher = Pattern.compile("([\\w$]+)[./]([A-Z][\\w$]*)")
+                .matcher(text.replace(IpcBackendProvider.class.getName(), ""));
         return matcher.find() ? matcher.group(1) : thrown.getClass().getSimpleName();
     }
 
     /**
      * Probes every provider.
      *
-     * @return the whole table: those that loaded by falling priority, then those that did not
+     * @return the whole table: those of use by falling priority, then the others
      */
     public List<ProbeReport> probeAll() {
         List<ProbeReport> table = new ArrayList<>();

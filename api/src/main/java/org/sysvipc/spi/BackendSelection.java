@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,9 +27,13 @@ public final class BackendSelection {
     private final Properties properties;
     private final Map<String, String> environment;
 
-    /** Selects among the providers of this class loader, by this process's properties and environment. */
-    public BackendSelection() {
-        this(BackendDiscovery.find(), System.getProperties(), System.getenv());
+    /**
+     * Selects among what was found, by this process's properties and environment.
+     *
+     * @param discovery the providers
+     */
+    public BackendSelection(BackendDiscovery discovery) {
+        this(discovery, System.getProperties(), System.getenv());
     }
 
     /** For tests. */
@@ -160,28 +163,40 @@ public final class BackendSelection {
                 return null;
             }
         }
-        IpcBackend backend;
+        IpcBackend backend = null;
+        Throwable refusal;
         try {
             backend = provider.open(insisted);
+            refusal = lack(backend, required);
         } catch (BackendUnavailableException | RuntimeException | LinkageError e) {
-            reports.add(ProbeReport.unavailable(provider, e));
-            return null;
+            refusal = e;
         }
-        Optional<String> lack = lack(backend, required);
-        if (lack.isPresent()) {
-            backend.close();
-            reports.add(ProbeReport.unavailable(provider, new BackendUnavailableException(lack.get())));
-            return null;
+        if (refusal == null) {
+            return backend;
         }
-        return backend;
+        if (backend != null) {
+            close(backend, refusal);
+        }
+        reports.add(ProbeReport.unavailable(provider, refusal));
+        return null;
     }
 
-    private static Optional<String> lack(IpcBackend backend, Set<Capability> required) {
-        if (backend.capabilities().containsAll(required)) {
-            return Optional.empty();
+    /** Closes one that is not used. What that throws is of no use to anybody but who mends the backend. */
+    private static void close(IpcBackend backend, Throwable refusal) {
+        try {
+            backend.close();
+        } catch (RuntimeException | LinkageError e) {
+            refusal.addSuppressed(e);
+        }
+    }
+
+    private static @Nullable BackendUnavailableException lack(IpcBackend backend, Set<Capability> required) {
+        Set<Capability> present = backend.capabilities();
+        if (present.containsAll(required)) {
+            return null;
         }
         EnumSet<Capability> missing = EnumSet.copyOf(required);
-        missing.removeAll(backend.capabilities());
-        return Optional.of("it lacks the required " + missing);
+        missing.removeAll(present);
+        return new BackendUnavailableException("it lacks the required " + missing);
     }
 }

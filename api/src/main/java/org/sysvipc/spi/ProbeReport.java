@@ -2,6 +2,9 @@ package org.sysvipc.spi;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a probe found: one row of the table that {@code Ipc.probe()} returns and {@code sysvipc backends} prints.
@@ -20,6 +23,7 @@ public record ProbeReport(
         Set<Capability> capabilities,
         String detail,
         Optional<Throwable> cause) {
+    private static final int CLASS_FILE_OF_JAVA_0 = 44;
 
     /** Copies the capabilities. */
     public ProbeReport {
@@ -67,11 +71,24 @@ public record ProbeReport(
         for (int depth = 0; depth < 32 && innermost.getCause() != null; depth++) {
             innermost = innermost.getCause();
         }
-        String message = innermost.getMessage();
+        String message = innermost instanceof UnsupportedClassVersionError tooNew
+                ? describeTooNew(tooNew)
+                : innermost.getMessage();
         String type = innermost.getClass().getSimpleName();
         if (innermost instanceof BackendUnavailableException) {
             return message == null ? type : message;
         }
         return message == null ? type : type + ": " + message;
+    }
+
+    /** The JVM speaks of class file versions; users know those of Java. */
+    private static @Nullable String describeTooNew(UnsupportedClassVersionError tooNew) {
+        String message = tooNew.getMessage();
+        Matcher matcher = Pattern.compile("(\\S+) has been compiled .*?class file version (\\d+)\\..*")
+                .matcher(String.valueOf(message));
+        return matcher.matches()
+                ? matcher.group(1) + " is built for Java " + (Integer.parseInt(matcher.group(2)) - CLASS_FILE_OF_JAVA_0)
+                        + ", and this is Java " + Runtime.version().feature()
+                : message;
     }
 }

@@ -190,6 +190,21 @@ final class BackendDiscoveryTest {
         assertThat(table.get(0).cause()).isEmpty();
     }
 
+    /** What the JVM says in terms of its class files, told in those of its user. */
+    @Test
+    void aClassOfANewerJavaSaysOfWhich() {
+        String told =
+                "example/Provider has been compiled by a more recent version of the Java Runtime (class file version"
+                        + " 66.0), this version of the Java Runtime only recognizes class file versions up to 61.0";
+        assertThat(ProbeReport.unloadable("example", new UnsupportedClassVersionError(told))
+                        .detail())
+                .isEqualTo("UnsupportedClassVersionError: example/Provider is built for Java 22, and this is Java "
+                        + Runtime.version().feature());
+        assertThat(ProbeReport.unloadable("example", new UnsupportedClassVersionError())
+                        .detail())
+                .isEqualTo("UnsupportedClassVersionError");
+    }
+
     /** The services file of these tests names three providers: a missing class, a broken one, a good one. */
     @Test
     void findsWhatARealServiceLoaderFindsBehindWhatFails() {

@@ -1,5 +1,6 @@
 package org.sysvipc.jna;
 
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 import org.sysvipc.spi.SegmentMemory;
@@ -27,8 +28,10 @@ final class JnaBinding implements LibCBinding {
 
     @Override
     public long find(String symbol) {
+        // Outside, since to load JNA's own library may fail with the same error.
+        NativeLibrary process = CLibrary.PROCESS;
         try {
-            return Pointer.nativeValue(CLibrary.PROCESS.getGlobalVariableAddress(symbol));
+            return Pointer.nativeValue(process.getGlobalVariableAddress(symbol));
         } catch (UnsatisfiedLinkError e) {
             // How JNA says that there is none.
             return 0;

@@ -1,7 +1,5 @@
 package org.sysvipc.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,7 +57,8 @@ final class SendCommand extends Subcommand {
         long fits = limited ? ipc.queues().limits().maxMessageSize() : 0;
         long most = Math.min(Math.max(fits + 1, READ_AT_LEAST), LARGEST_ARRAY);
         try {
-            return new FileInputStream(FileDescriptor.in).readNBytes((int) most);
+            // Not a FileInputStream: on Java 17 its readNBytes asks a pipe for its position, and fails.
+            return System.in.readNBytes((int) most);
         } catch (IOException e) {
             throw new CommandFailure("send: standard input: " + e.getMessage(), e);
         }

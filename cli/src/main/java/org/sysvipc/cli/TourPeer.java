@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.module.ResolvedModule;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class TourPeer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final String OWN_PROPERTIES = "sysvipc.";
-    private static final String OWN_MODULES = "org.sysvipc.";
+    private static final String PLATFORM = "jrt";
 
     private final Process process;
     private final OutputStream requests;
@@ -71,7 +73,7 @@ final class TourPeer implements AutoCloseable {
         }
         Module module = Main.class.getModule();
         if (module.isNamed()) {
-            command.add("--enable-native-access=" + String.join(",", ownModules(module.getLayer())));
+            command.add("--enable-native-access=" + String.join(",", addedModules(module.getLayer())));
             command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
             command.addAll(List.of("-m", module.getName() + "/" + Main.class.getName()));
         } else {
@@ -83,12 +85,13 @@ final class TourPeer implements AutoCloseable {
         return command;
     }
 
-    /** The names of this project's modules: which of them is the backend that calls C, none of them needs to know. */
-    private static List<String> ownModules(ModuleLayer layer) {
+    /** The names of the modules that are not the platform's: which of them calls C, none of these needs to know. */
+    private static List<String> addedModules(ModuleLayer layer) {
         List<String> names = new ArrayList<>();
-        for (Module module : layer.modules()) {
-            if (module.getName().startsWith(OWN_MODULES)) {
-                names.add(module.getName());
+        for (ResolvedModule module : layer.configuration().modules()) {
+            URI location = module.reference().location().orElse(null);
+            if (location != null && !PLATFORM.equals(location.getScheme())) {
+                names.add(module.name());
             }
         }
         return names;

@@ -17,7 +17,10 @@ class BackendsTest {
         assertThat(command.sysvipc("backends").succeeded().out().lines())
                 .anyMatch(line -> line.matches("\\* +ffm +300 +yes +Linux .*"))
                 .anyMatch(line -> line.startsWith("ffm can do: segments, ")
-                        && line.contains(", kernel objects, permissions, enumeration, "));
+                        && line.contains(", kernel objects, permissions, enumeration, ")
+                        && line.contains("memory segment"))
+                .anyMatch(line -> line.matches(" +jna +200 +yes +Linux .*"))
+                .anyMatch(line -> line.startsWith("jna can do: segments, ") && !line.contains("memory segment"));
     }
 
     @Test

@@ -147,12 +147,13 @@ final class CommandUnderTest implements BeforeEachCallback, AfterEachCallback {
         return command;
     }
 
-    /** What users have on the class path: the command, the API, the parser and the backends; no test classes. */
+    /** What users have on the class path: the command, the API, the parser, JNA and the backends; no test classes. */
     static List<String> classPath() {
         List<String> paths = new ArrayList<>(List.of(
                 origin(Main.class).toString(),
                 origin(org.sysvipc.Ipc.class).toString(),
-                origin(picocli.CommandLine.class).toString()));
+                origin(picocli.CommandLine.class).toString(),
+                origin(com.sun.jna.Native.class).toString()));
         paths.addAll(backends());
         return paths;
     }

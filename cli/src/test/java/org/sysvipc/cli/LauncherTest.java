@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher, in a clone of its own: with stand-ins for Maven and Java that tell what they are asked, and for real. */
 class LauncherTest {
@@ -54,17 +56,20 @@ class LauncherTest {
                 .isTrue();
     }
 
-    @Test
-    void theJarsAreModulesToo() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"ffm, org.sysvipc.ffm", "jna, com.sun.jna"})
+    void theJarsAreModulesToo(String backend, String callsC) throws IOException {
         command.needsOwnNamespace();
         buildForReal();
         Finished tour = command.run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=org.sysvipc.ffm",
+                "--enable-native-access=" + callsC,
                 "-p",
                 lib.toString(),
                 "-m",
                 "org.sysvipc.cli/org.sysvipc.cli.Main",
+                "--backend",
+                backend,
                 "tour"));
         assertThat(tour.succeeded().out()).contains("Nothing is left");
     }

@@ -72,9 +72,7 @@ public final class KernelBackend implements IpcBackend {
      */
     public static KernelBackend open(String name, LibCBinding binding, Set<Capability> ofBinding, boolean insisted)
             throws BackendUnavailableException {
-        PosixAbi abi = PosixAbi.current(binding)
-                .orElseThrow(() -> new BackendUnavailableException("no layouts are known for "
-                        + System.getProperty("os.name") + " on " + System.getProperty("os.arch")));
+        PosixAbi abi = PosixAbi.current(binding);
         return open(name, abi, binding, ofBinding, insisted);
     }
 

@@ -1,5 +1,7 @@
 package org.sysvipc.spi.posix;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sysvipc.spi.BackendUnavailableException;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcBackendProvider;
@@ -7,6 +9,8 @@ import org.sysvipc.spi.ProbeReport;
 
 /** Provides a kernel backend: what is the same however Java calls C. */
 public abstract class KernelBackendProvider implements IpcBackendProvider {
+    private static final Map<String, LinkageError> FIRST_FAILURES = new ConcurrentHashMap<>();
+
     private final String name;
     private final int priority;
     private final String way;
@@ -63,7 +67,14 @@ public abstract class KernelBackendProvider implements IpcBackendProvider {
             return kernel(insisted);
         } catch (LinkageError | RuntimeException e) {
             // A library or function that is not there, or native access denied: all come out of static initialisers.
-            throw new BackendUnavailableException("C cannot be called by " + way + ": " + e, e);
+            Throwable cause = e instanceof LinkageError linkage ? inFull(linkage) : e;
+            throw new BackendUnavailableException("C cannot be called by " + way + ": " + cause, cause);
         }
+    }
+
+    /** A class that could not be initialised never can be, and what the JVM tells of it after the first time lacks the cause. */
+    private Throwable inFull(LinkageError error) {
+        LinkageError first = FIRST_FAILURES.putIfAbsent(name, error);
+        return first != null && error instanceof NoClassDefFoundError ? first : error;
     }
 }

@@ -1,9 +1,10 @@
 package org.sysvipc.spi.posix;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.sysvipc.spi.BackendUnavailableException;
 import org.sysvipc.spi.Errno;
 
 /**
@@ -226,31 +227,41 @@ public enum PosixAbi {
      * The platform that this JVM runs on.
      *
      * @param binding tells which C library it is
-     * @return the platform, or empty if there is no data for it
+     * @return the platform
+     * @throws BackendUnavailableException if there is no data for it
      */
-    public static Optional<PosixAbi> current(LibCBinding binding) {
+    public static PosixAbi current(LibCBinding binding) throws BackendUnavailableException {
         return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""), binding);
     }
 
-    static Optional<PosixAbi> of(String osName, String osArch, LibCBinding binding) {
+    static PosixAbi of(String osName, String osArch, LibCBinding binding) throws BackendUnavailableException {
         String system = osName.startsWith("Mac") ? "macOS" : osName;
         String machine = switch (osArch.toLowerCase(Locale.ROOT)) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64", "arm64" -> "aarch64";
             default -> osArch;
         };
+        String here = system + " " + machine;
         for (PosixAbi abi : values()) {
-            if (abi.system.equals(system)
-                    && abi.machine.equals(machine)
-                    && (!abi.isLinux() || abi.library.equals(linuxLibrary(binding)))) {
-                return Optional.of(abi);
+            if (abi.system.equals(system) && abi.machine.equals(machine)) {
+                // Only here: where there is no data, there may be no way to call C either.
+                String library = abi.isLinux() ? linuxLibrary(binding) : abi.library;
+                if (abi.library.equals(library)) {
+                    return abi;
+                }
+                here = system + " " + machine + " " + library;
             }
         }
-        return Optional.empty();
+        throw new BackendUnavailableException("no layouts are known for " + here
+                + ", so it cannot be used here even if it is named; they are for " + Arrays.toString(values()));
     }
 
+    /** Of the C libraries of Linux, one has no function of its own to be known by. */
     private static String linuxLibrary(LibCBinding binding) {
-        return binding.find("gnu_get_libc_version") != 0 ? "glibc" : "musl";
+        if (binding.find("gnu_get_libc_version") != 0) {
+            return "glibc";
+        }
+        return binding.find("__system_property_get") != 0 ? "bionic" : "musl";
     }
 
     @Override

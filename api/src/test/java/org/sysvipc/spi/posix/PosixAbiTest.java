@@ -1,13 +1,16 @@
 package org.sysvipc.spi.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sysvipc.spi.BackendUnavailableException;
 import org.sysvipc.spi.Errno;
 
 final class PosixAbiTest {
@@ -23,24 +26,55 @@ final class PosixAbiTest {
         "Mac OS X, aarch64, MACOS_AARCH64, MACOS_AARCH64",
         "Mac OS X, ARM64, MACOS_AARCH64, MACOS_AARCH64",
     })
-    void knowsThePlatformByItsNames(String osName, String osArch, PosixAbi withGlibc, PosixAbi withoutGlibc) {
-        assertThat(PosixAbi.of(osName, osArch, GLIBC)).hasValue(withGlibc);
-        assertThat(PosixAbi.of(osName, osArch, OTHER)).hasValue(withoutGlibc);
+    void knowsThePlatformByItsNames(String osName, String osArch, PosixAbi withGlibc, PosixAbi withoutGlibc)
+            throws Exception {
+        assertThat(PosixAbi.of(osName, osArch, GLIBC)).isEqualTo(withGlibc);
+        assertThat(PosixAbi.of(osName, osArch, OTHER)).isEqualTo(withoutGlibc);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "Linux, x86",
-        "Linux, arm",
-        "Linux, riscv64",
-        "Linux, ppc64le",
-        "Windows 11, amd64",
-        "FreeBSD, amd64",
-        "SunOS, sparcv9",
-        "'', ''",
+        "Linux, x86, Linux x86",
+        "Linux, i386, Linux i386",
+        "Linux, arm, Linux arm",
+        "Linux, riscv64, Linux riscv64",
+        "Linux, ppc64le, Linux ppc64le",
+        "Linux, s390x, Linux s390x",
+        "Windows 11, amd64, Windows 11 x86_64",
+        "FreeBSD, amd64, FreeBSD x86_64",
+        "SunOS, sparcv9, SunOS sparcv9",
+        "'', '', ' '",
     })
-    void hasNoDataForOthers(String osName, String osArch) {
-        assertThat(PosixAbi.of(osName, osArch, GLIBC)).isEmpty();
+    void saysOfOthersThatThereIsNoData(String osName, String osArch, String platform) {
+        assertThat(refusal(osName, osArch, GLIBC))
+                .startsWith("no layouts are known for " + platform + ", so it cannot be used here even if it is named;")
+                .contains("[Linux x86_64 glibc, Linux x86_64 musl, Linux aarch64 glibc, Linux aarch64 musl, macOS");
+    }
+
+    /** What is neither of the two is not taken for one of them. */
+    @Test
+    void hasNoDataForTheLibraryOfAndroid() {
+        FakeBinding bionic = new FakeBinding(FakeKernel.linux(), Set.of("__system_property_get"));
+        assertThat(refusal("Linux", "aarch64", bionic)).startsWith("no layouts are known for Linux aarch64 bionic,");
+    }
+
+    private static String refusal(String osName, String osArch, LibCBinding binding) {
+        return String.valueOf(
+                catchThrowableOfType(BackendUnavailableException.class, () -> PosixAbi.of(osName, osArch, binding))
+                        .getMessage());
+    }
+
+    @Test
+    void tellsOfEachPlatformHowFarItWasChecked() {
+        assertThat(Arrays.stream(PosixAbi.values())
+                        .map(abi -> abi + ", " + abi.audit().description()))
+                .containsExactly(
+                        "Linux x86_64 glibc, audited and run",
+                        "Linux x86_64 musl, audited against the headers, never run",
+                        "Linux aarch64 glibc, audited against the headers, never run",
+                        "Linux aarch64 musl, audited against the headers, never run",
+                        "macOS x86_64 libSystem, never audited, never run",
+                        "macOS aarch64 libSystem, never audited, never run");
     }
 
     @ParameterizedTest
@@ -91,12 +125,5 @@ final class PosixAbiTest {
         assertThat(PosixAbi.LINUX_X86_64_GLIBC.mapFixedAnonymous()).isEqualTo(0x4032);
         assertThat(PosixAbi.MACOS_AARCH64.mapFixedAnonymous()).isEqualTo(0x1052);
         assertThat(PosixAbi.LINUX_X86_64_GLIBC.protReadWrite()).isEqualTo(3);
-    }
-
-    @Test
-    void macOsIsDeclaredAsNeverRun() {
-        assertThat(PosixAbi.MACOS_AARCH64.audit()).isEqualTo(PosixAbi.Audit.NONE);
-        assertThat(PosixAbi.MACOS_X86_64.audit()).isEqualTo(PosixAbi.Audit.NONE);
-        assertThat(PosixAbi.MACOS_X86_64).hasToString("macOS x86_64 libSystem");
     }
 }

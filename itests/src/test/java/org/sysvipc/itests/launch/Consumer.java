@@ -15,7 +15,7 @@ import org.sysvipc.itests.Javac;
  * A stranger's program, compiled for Java 17 against the API's jar and nothing else, with every lint of the compiler on.
  * It prints the probe table, opens a backend, and makes and uses a segment.
  */
-final class Consumer {
+public final class Consumer {
     private static final String MAIN = "consumer.Consumer";
 
     private final Path classes;
@@ -26,7 +26,14 @@ final class Consumer {
         this.isModule = isModule;
     }
 
-    static Consumer onClassPath(Path directory) throws IOException {
+    /**
+     * Compiles the program for the class path.
+     *
+     * @param directory takes the class files
+     * @return the program
+     * @throws IOException if they cannot be written
+     */
+    public static Consumer onClassPath(Path directory) throws IOException {
         Path classes = directory.resolve("class-path");
         Javac.compile(
                 classes,
@@ -38,7 +45,14 @@ final class Consumer {
         return new Consumer(classes, false);
     }
 
-    static Consumer asModule(Path directory) throws IOException {
+    /**
+     * Compiles the program as a module.
+     *
+     * @param directory takes the class files
+     * @return the program
+     * @throws IOException if they cannot be written
+     */
+    public static Consumer asModule(Path directory) throws IOException {
         Path classes = directory.resolve("module-path");
         Javac.compile(
                 classes,
@@ -58,12 +72,33 @@ final class Consumer {
         }
     }
 
-    /** Runs the program with these jars besides the API's. */
-    ChildProcess run(Path java, List<String> options, Path... backends) throws IOException, InterruptedException {
+    /**
+     * Runs the program with these jars besides the API's.
+     *
+     * @param java the launcher
+     * @param options options of Java
+     * @param backends the jars
+     * @return what came of it
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public ChildProcess run(Path java, List<String> options, Path... backends)
+            throws IOException, InterruptedException {
         return run(java, Map.of(), options, backends);
     }
 
-    ChildProcess run(Path java, Map<String, String> environment, List<String> options, Path... backends)
+    /**
+     * Runs the program.
+     *
+     * @param java the launcher
+     * @param environment variables to add
+     * @param options options of Java; {@code -Dconsumer.backend=NAME} has the program insist on a backend
+     * @param backends what is on the path besides the program and the API
+     * @return what came of it
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public ChildProcess run(Path java, Map<String, String> environment, List<String> options, Path... backends)
             throws IOException, InterruptedException {
         List<Path> entries = new ArrayList<>(List.of(classes, Artifact.API.jar()));
         entries.addAll(Arrays.asList(backends));

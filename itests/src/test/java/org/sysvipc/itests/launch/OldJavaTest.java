@@ -32,8 +32,9 @@ class OldJavaTest {
     private static void assertTooNew(Consumer consumer, String suppressed) throws Exception {
         ChildProcess run = consumer.run(java17(), List.of(), Artifact.FFM.jar());
 
-        String reason = "UnsupportedClassVersionError: org/sysvipc/ffm/FfmBackendProvider has been compiled by a more"
-                + " recent version of the Java Runtime (class file version 66.0)";
+        String reason =
+                "UnsupportedClassVersionError: org/sysvipc/ffm/FfmBackendProvider is built for Java 22, and this"
+                        + " is Java 17";
         List<String> lines = run.out().lines().toList();
         assertThat(lines).as(run.err()).hasSize(3);
         assertThat(lines.get(0)).startsWith("row ffm available=false " + reason);
