@@ -18,7 +18,7 @@ final class JnaBinding implements LibCBinding {
 
     @Override
     public SegmentMemory view(long address, long size, boolean readOnly, Runnable whenUnreachable) {
-        return JnaMemory.at(address, size, readOnly, new Roots(cleaner, whenUnreachable));
+        return JnaMemory.at(address, size, readOnly, cleaner, whenUnreachable);
     }
 
     @Override

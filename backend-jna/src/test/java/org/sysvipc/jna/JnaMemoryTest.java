@@ -20,6 +20,7 @@ import org.sysvipc.IpcKey;
 import org.sysvipc.Mode;
 import org.sysvipc.Segment;
 import org.sysvipc.SegmentOptions;
+import org.sysvipc.spi.SegmentMemory;
 
 /** Memory seen through windows: nothing shows where one ends and the next begins. */
 @Timeout(120)
@@ -89,7 +90,7 @@ final class JnaMemoryTest {
     @Test
     void allocatedMemoryIsZeroAndAligned() {
         for (int size : new int[] {1, 8, 512, 100_000}) {
-            JnaMemory memory = JnaMemory.allocate(size);
+            SegmentMemory memory = JnaMemory.allocate(size);
             byte[] content = new byte[size];
             Arrays.fill(content, (byte) 1);
             memory.copyOut(0, content, 0, size);
@@ -101,8 +102,8 @@ final class JnaMemoryTest {
 
     @Test
     void aReadOnlyMemoryGivesReadOnlyViews() {
-        JnaMemory writable = JnaMemory.allocate(16);
-        JnaMemory memory = JnaMemory.at(writable.address(), 16, true, new Roots(Cleaner.create(), () -> {}));
+        SegmentMemory writable = JnaMemory.allocate(16);
+        SegmentMemory memory = JnaMemory.at(writable.address(), 16, true, Cleaner.create(), () -> {});
         assertThat(memory.view(0, 16).isReadOnly()).isTrue();
         assertThatThrownBy(() -> memory.view(0, 16).put((byte) 1)).isInstanceOf(ReadOnlyBufferException.class);
         writable.putByte(0, (byte) 7);
@@ -111,7 +112,7 @@ final class JnaMemoryTest {
 
     @Test
     void theEndIsToldWhenNothingShowsItAnyMoreAndNotBefore() throws InterruptedException {
-        JnaMemory backing = JnaMemory.allocate(64);
+        SegmentMemory backing = JnaMemory.allocate(64);
         AtomicInteger ends = new AtomicInteger();
         ByteBuffer view = viewOf(backing, ends);
         for (int i = 0; i < 3; i++) {
@@ -131,9 +132,8 @@ final class JnaMemoryTest {
         assertThat(view.capacity()).isZero();
     }
 
-    private static ByteBuffer viewOf(JnaMemory backing, AtomicInteger ends) {
-        Roots roots = new Roots(Cleaner.create(), ends::incrementAndGet);
-        return JnaMemory.at(backing.address(), 64, false, roots)
+    private static ByteBuffer viewOf(SegmentMemory backing, AtomicInteger ends) {
+        return JnaMemory.at(backing.address(), 64, false, Cleaner.create(), ends::incrementAndGet)
                 .view(4, 32)
                 .slice(4, 8)
                 .duplicate();

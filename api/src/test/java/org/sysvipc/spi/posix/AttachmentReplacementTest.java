@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.sysvipc.spi.BufferMemory;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.IpcBackend;
 import org.sysvipc.spi.IpcConstants;
@@ -27,7 +29,7 @@ final class AttachmentReplacementTest {
     private int old;
     private int other;
     private long address;
-    private SegmentMemory oldMemory = new BufferMemory(0, 0, false, java.nio.ByteBuffer.allocate(0));
+    private SegmentMemory oldMemory = new BufferMemory(0, ByteBuffer.allocateDirect(0), false);
 
     @BeforeEach
     void attachOne() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sysvipc.spi.BackendUnavailableException;
+import org.sysvipc.spi.BufferMemory;
 import org.sysvipc.spi.SegmentMemory;
 
 /** "Calls" {@link FakeKernel} in the place of C, and lets a test say when the collector finds a memory unreachable. */
@@ -77,7 +78,7 @@ public final class FakeBinding implements LibCBinding {
             throw failure;
         }
         FakeSegment segment = Objects.requireNonNull(kernel.memory.segmentAt(address), "nothing is attached there");
-        SegmentMemory memory = new BufferMemory(address, size, readOnly, segment.content);
+        SegmentMemory memory = new BufferMemory(address, size, segment::part, readOnly);
         if (collectorDecides) {
             cleaner.register(memory, whenUnreachable);
         } else {
@@ -91,7 +92,7 @@ public final class FakeBinding implements LibCBinding {
     @Override
     public SegmentMemory allocate(long size) {
         long address = NEXT_ADDRESS.getAndAdd((size + 7) & -8);
-        return new BufferMemory(address, size, false, ByteBuffer.allocateDirect((int) size));
+        return new BufferMemory(address, ByteBuffer.allocateDirect((int) size), false);
     }
 
     @Override

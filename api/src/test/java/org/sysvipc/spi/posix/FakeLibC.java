@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sysvipc.spi.BufferMemory;
 import org.sysvipc.spi.SegmentMemory;
 
 /**
@@ -25,8 +26,7 @@ final class FakeLibC {
     private FakeLibC(FakeKernel kernel) {
         this.kernel = kernel;
         long address = NEXT_SCRATCH.getAndAdd(LibC.SCRATCH_BYTES);
-        this.scratch =
-                new BufferMemory(address, LibC.SCRATCH_BYTES, false, ByteBuffer.allocateDirect(LibC.SCRATCH_BYTES));
+        this.scratch = new BufferMemory(address, ByteBuffer.allocateDirect(LibC.SCRATCH_BYTES), false);
         kernel.addScratch(scratch);
     }
 

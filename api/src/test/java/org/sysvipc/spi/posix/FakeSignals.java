@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.sysvipc.spi.BufferMemory;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.SegmentMemory;
 
@@ -165,7 +166,7 @@ final class FakeSignals implements LibCBinding {
     @Override
     public synchronized SegmentMemory allocate(long size) {
         long address = nextAddress.getAndAdd(1 << 16);
-        SegmentMemory memory = new BufferMemory(address, size, false, ByteBuffer.allocateDirect((int) size));
+        SegmentMemory memory = new BufferMemory(address, ByteBuffer.allocateDirect((int) size), false);
         memories.put(address, memory);
         return memory;
     }

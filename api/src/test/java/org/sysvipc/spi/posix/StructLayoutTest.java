@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sysvipc.spi.BufferMemory;
 import org.sysvipc.spi.SegmentMemory;
 import org.sysvipc.spi.posix.StructLayout.Field;
 
 final class StructLayoutTest {
-    private final SegmentMemory memory = new BufferMemory(0, 24, false, ByteBuffer.allocateDirect(24));
+    private final SegmentMemory memory = new BufferMemory(0, ByteBuffer.allocateDirect(24), false);
 
     @ParameterizedTest
     @CsvSource({

@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import org.sysvipc.spi.BufferMemory;
 import org.sysvipc.spi.Errno;
 import org.sysvipc.spi.SegmentMemory;
 
@@ -44,7 +45,7 @@ final class Attachments {
     long attach(StoredSegment segment, boolean readOnly) {
         long address = nextAddress;
         nextAddress += (segment.pages() + 1) * StoredSegment.PAGE;
-        SegmentMemory memory = new BufferMemory(address, segment, readOnly);
+        SegmentMemory memory = new BufferMemory(address, segment.bytes, readOnly);
         byAddress.put(address, new Attached(segment, memory));
         segment.attached();
         COLLECTOR.register(memory, () -> detachLost(address));

@@ -24,7 +24,9 @@ final class StoredSegment extends IpcObject {
         super(key, mode);
         this.size = size;
         // To the end of the last page, as with the kernel, and at the start of one, for atomic accesses.
-        this.bytes = ByteBuffer.allocateDirect((int) pages() * PAGE + PAGE).alignedSlice(PAGE);
+        this.bytes = ByteBuffer.allocateDirect((int) pages() * PAGE + PAGE)
+                .alignedSlice(PAGE)
+                .limit(size);
     }
 
     static long pages(long size) {
