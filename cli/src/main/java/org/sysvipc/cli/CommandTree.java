@@ -5,7 +5,7 @@ import picocli.CommandLine;
 
 /** All commands. To build a command takes milliseconds, so only the one that is asked for is built. */
 final class CommandTree {
-    static final List<String> NAMES = List.of(
+    private static final List<String> NAMES = List.of(
             "tour",
             "backends",
             "ls",
