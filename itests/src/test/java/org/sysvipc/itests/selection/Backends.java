@@ -2,17 +2,18 @@ package org.sysvipc.itests.selection;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.jna.Native;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sysvipc.itests.Artifact;
+import org.sysvipc.itests.ClassPathJar;
 import org.sysvipc.itests.InstalledJdks;
 
 /** The jars of the backends, by the names that the README has for them, and the two ages of Java. */
 final class Backends {
     /** What {@link Artifact#JNA} needs. */
-    static final Path JNA_JAR = origin(com.sun.jna.Native.class);
+    static final Path JNA_JAR = ClassPathJar.of(Native.class);
 
     private Backends() {}
 
@@ -34,14 +35,5 @@ final class Backends {
         Optional<Path> java = InstalledJdks.java(17);
         assumeTrue(java.isPresent(), "the build found no JDK 17 on this machine");
         return java.orElseThrow();
-    }
-
-    static Path origin(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

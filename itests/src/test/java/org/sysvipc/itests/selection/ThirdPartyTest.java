@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sysvipc.itests.Artifact;
 import org.sysvipc.itests.ChildProcess;
+import org.sysvipc.itests.ClassPathJar;
 import org.sysvipc.itests.InstalledJdks;
 import org.sysvipc.itests.launch.Consumer;
+import picocli.CommandLine;
 
 /** Whatever a stranger's provider does is a row with its reason, and the others work as if it were not there. */
 class ThirdPartyTest {
@@ -122,7 +124,7 @@ class ThirdPartyTest {
     @Test
     void theCommandShowsThemAll() throws Exception {
         List<Path> path = new ArrayList<>(List.of(thirdParties, Artifact.API.jar(), Artifact.CLI.jar()));
-        path.add(Backends.origin(picocli.CommandLine.class));
+        path.add(ClassPathJar.of(CommandLine.class));
         path.addAll(Arrays.asList(Backends.all()));
         ChildProcess run = ChildProcess.run(List.of(
                 InstalledJdks.currentJava().toString(),
