@@ -1,5 +1,7 @@
 package org.sysvipc.itests;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,18 @@ public final class InstalledJdks {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Finds the {@code java} of the oldest Java that is supported, or has the test skipped.
+     *
+     * @return its launcher
+     * @throws IOException if the build's list cannot be read
+     */
+    public static Path java17() throws IOException {
+        Optional<Path> java = java(17);
+        assumeTrue(java.isPresent(), "the build found no JDK 17 on this machine");
+        return java.orElseThrow();
     }
 
     private static Path java(Path home) {

@@ -1,12 +1,9 @@
 package org.sysvipc.itests.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sysvipc.itests.Artifact;
@@ -30,7 +27,7 @@ class OldJavaTest {
     }
 
     private static void assertTooNew(Consumer consumer, String suppressed) throws Exception {
-        ChildProcess run = consumer.run(java17(), List.of(), Artifact.FFM.jar());
+        ChildProcess run = consumer.run(InstalledJdks.java17(), List.of(), Artifact.FFM.jar());
 
         String reason =
                 "UnsupportedClassVersionError: org/sysvipc/ffm/FfmBackendProvider is built for Java 22, and this"
@@ -41,11 +38,5 @@ class OldJavaTest {
         assertThat(lines.get(1)).startsWith("refused open: ENOSYS: no backend works here: ffm: " + reason);
         assertThat(lines.get(2)).isEqualTo(suppressed);
         assertThat(run.exitCode()).isZero();
-    }
-
-    private static Path java17() throws IOException {
-        Optional<Path> java = InstalledJdks.java(17);
-        assumeTrue(java.isPresent(), "the build found no JDK 17 on this machine");
-        return java.orElseThrow();
     }
 }

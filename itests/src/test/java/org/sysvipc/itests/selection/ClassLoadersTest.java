@@ -59,7 +59,7 @@ class ClassLoadersTest {
     @Test
     void twoCopiesBlockAndAreInterruptedSideBySide() throws Exception {
         assertSideBySide(InstalledJdks.currentJava(), "ffm+ffm", "jna+jna", "ffm+jna", "jna+ffm");
-        assertSideBySide(Backends.java17(), "jna+jna");
+        assertSideBySide(InstalledJdks.java17(), "jna+jna");
     }
 
     private static void assertSideBySide(Path java, String... pairs) throws Exception {

@@ -63,7 +63,7 @@ class NamedBackendTest {
         "-Dunused, ffm, named by the environment variable SYSVIPC_BACKEND",
     })
     void oneThatFailsIsAnErrorWithItsCauseAndNeverAnother(String option, String variable, String how) throws Exception {
-        List<String> lines = lines(run(Backends.java17(), variable, List.of(option)));
+        List<String> lines = lines(run(InstalledJdks.java17(), variable, List.of(option)));
         assertThat(lines)
                 .contains(
                         "refused open: ENOSYS: backend 'ffm', " + how
@@ -80,7 +80,7 @@ class NamedBackendTest {
                 .contains("refused open: ENOSYS: there is no backend 'mmap', named by the system property"
                         + " sysvipc.backend; there are: ffm, jna")
                 .noneMatch(line -> line.startsWith("opened"));
-        assertThat(lines(run(Backends.java17(), "", options)))
+        assertThat(lines(run(InstalledJdks.java17(), "", options)))
                 .anyMatch(line -> line.endsWith("; there are: jna, ffm (cannot be loaded)"));
     }
 

@@ -39,7 +39,7 @@ class ReadmeTablesTest {
     @TestFactory
     Stream<DynamicTest> byJarsAndJava() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        Path java17 = Backends.java17();
+        Path java17 = InstalledJdks.java17();
         for (List<String> row : rows("Java 17 to 21")) {
             addTests(tests, row.get(0), java17, "", row.get(1));
             addTests(tests, row.get(0), InstalledJdks.currentJava(), "", row.get(2));

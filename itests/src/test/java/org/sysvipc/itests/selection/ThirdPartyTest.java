@@ -91,7 +91,7 @@ class ThirdPartyTest {
 
     @Test
     void theBestThatWorksIsUsedOnTheOldestJava() throws Exception {
-        ChildProcess run = run(Backends.java17(), List.of(), Backends.all());
+        ChildProcess run = run(InstalledJdks.java17(), List.of(), Backends.all());
         assertRows(run);
         assertThat(run.out().lines()).contains("opened jna");
     }
