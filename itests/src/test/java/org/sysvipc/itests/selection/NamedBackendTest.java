@@ -12,31 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sysvipc.itests.ChildProcess;
 import org.sysvipc.itests.InstalledJdks;
-import org.sysvipc.itests.launch.Consumer;
 
 /** A backend that is named, in code, by property or by variable: it, or an error. */
 class NamedBackendTest {
-    private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
-
     @TempDir
     static Path directory;
 
-    private static Consumer consumer;
+    private static GrantedConsumer consumer;
 
     @BeforeAll
     static void compile() throws IOException {
-        consumer = Consumer.onClassPath(directory);
+        consumer = GrantedConsumer.compile(directory);
     }
 
-    private static List<String> lines(ChildProcess run) {
-        assertThat(run.exitCode()).as("%s", run).isZero();
-        return run.out().lines().toList();
-    }
-
-    private static ChildProcess run(Path java, String variable, List<String> options) throws Exception {
-        return consumer.run(java, Map.of("SYSVIPC_BACKEND", variable), options, Backends.all());
+    private static List<String> lines(Path java, String variable, String... options) throws Exception {
+        return consumer.lines(java, Map.of("SYSVIPC_BACKEND", variable), List.of(options));
     }
 
     @ParameterizedTest
@@ -50,10 +41,9 @@ class NamedBackendTest {
     })
     void codeGoesBeforePropertyBeforeVariable(String code, String property, String variable, String opened)
             throws Exception {
-        List<String> options = code.isEmpty()
-                ? List.of(NATIVE, "-Dsysvipc.backend=" + property)
-                : List.of(NATIVE, "-Dsysvipc.backend=" + property, "-Dconsumer.backend=" + code);
-        assertThat(lines(run(InstalledJdks.currentJava(), variable, options))).contains("opened " + opened);
+        String named = code.isEmpty() ? "-Dunused" : "-Dconsumer.backend=" + code;
+        assertThat(lines(InstalledJdks.currentJava(), variable, "-Dsysvipc.backend=" + property, named))
+                .contains("opened " + opened);
     }
 
     @ParameterizedTest
@@ -63,7 +53,7 @@ class NamedBackendTest {
         "-Dunused, ffm, named by the environment variable SYSVIPC_BACKEND",
     })
     void oneThatFailsIsAnErrorWithItsCauseAndNeverAnother(String option, String variable, String how) throws Exception {
-        List<String> lines = lines(run(InstalledJdks.java17(), variable, List.of(option)));
+        List<String> lines = lines(InstalledJdks.java17(), variable, option);
         assertThat(lines)
                 .contains(
                         "refused open: ENOSYS: backend 'ffm', " + how
@@ -75,20 +65,19 @@ class NamedBackendTest {
 
     @Test
     void anUnknownNameIsAnErrorThatTellsTheNamesThereAre() throws Exception {
-        List<String> options = List.of(NATIVE, "-Dsysvipc.backend=mmap");
-        assertThat(lines(run(InstalledJdks.currentJava(), "", options)))
+        String option = "-Dsysvipc.backend=mmap";
+        assertThat(lines(InstalledJdks.currentJava(), "", option))
                 .contains("refused open: ENOSYS: there is no backend 'mmap', named by the system property"
                         + " sysvipc.backend; there are: ffm, jna")
                 .noneMatch(line -> line.startsWith("opened"));
-        assertThat(lines(run(InstalledJdks.java17(), "", options)))
+        assertThat(lines(InstalledJdks.java17(), "", option))
                 .anyMatch(line -> line.endsWith("; there are: jna, ffm (cannot be loaded)"));
     }
 
     /** What is not used costs nothing: the command's start depends on it. */
     @Test
     void nothingOfJnaIsLoadedWhereFfmWorks() throws Exception {
-        List<String> options = List.of(NATIVE, "-Xlog:class+load", "-Dconsumer.probe=false");
-        List<String> lines = lines(run(InstalledJdks.currentJava(), "", options));
+        List<String> lines = lines(InstalledJdks.currentJava(), "", "-Xlog:class+load", "-Dconsumer.probe=false");
         assertThat(lines).contains("opened ffm").noneMatch(line -> line.contains("com.sun.jna"));
         List<String> loaded = Arrays.asList("org.sysvipc.ffm.FfmLibC", "org.sysvipc.jna.JnaBackendProvider");
         assertThat(loaded).allSatisfy(type -> assertThat(lines).anyMatch(line -> line.contains(type)));

@@ -4,35 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sysvipc.itests.ChildProcess;
 import org.sysvipc.itests.InstalledJdks;
-import org.sysvipc.itests.launch.Consumer;
 
 /** On platforms that nobody has checked, or that there is no data for: what this Java would say if it ran there. */
 class PlatformTest {
-    private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
-
     @TempDir
     static Path directory;
 
-    private static Consumer consumer;
+    private static GrantedConsumer consumer;
 
     @BeforeAll
     static void compile() throws IOException {
-        consumer = Consumer.onClassPath(directory);
+        consumer = GrantedConsumer.compile(directory);
     }
 
     private static List<String> run(String osName, String osArch, String... more) throws Exception {
-        List<String> options = new java.util.ArrayList<>(List.of(NATIVE, "-Dos.name=" + osName, "-Dos.arch=" + osArch));
+        List<String> options = new ArrayList<>(List.of("-Dos.name=" + osName, "-Dos.arch=" + osArch));
         options.addAll(List.of(more));
-        ChildProcess run = consumer.run(InstalledJdks.currentJava(), options, Backends.all());
-        assertThat(run.exitCode()).as("%s", run).isZero();
-        return run.out().lines().toList();
+        return consumer.lines(InstalledJdks.currentJava(), Map.of(), options);
     }
 
     @ParameterizedTest
@@ -58,7 +54,7 @@ class PlatformTest {
     @CsvSource({"amd64, x86_64", "aarch64, aarch64"})
     void whereNobodyHasCheckedTheDataBothStayOutUnlessNamed(String osArch, String machine) throws Exception {
         String reason = "the layouts for macOS " + machine
-                + " libSystem were never audited, never run; name the backend" + " to use it all the same";
+                + " libSystem were never audited, never run; name the backend to use it all the same";
         assertThat(run("Mac OS X", osArch))
                 .contains("row ffm available=false " + reason, "row jna available=false " + reason)
                 .noneMatch(line -> line.startsWith("opened"));

@@ -15,13 +15,10 @@ import org.sysvipc.itests.Artifact;
 import org.sysvipc.itests.ChildProcess;
 import org.sysvipc.itests.ClassPathJar;
 import org.sysvipc.itests.InstalledJdks;
-import org.sysvipc.itests.launch.Consumer;
 import picocli.CommandLine;
 
 /** Whatever a stranger's provider does is a row with its reason, and the others work as if it were not there. */
 class ThirdPartyTest {
-    private static final List<String> NATIVE = List.of("--enable-native-access=ALL-UNNAMED");
-
     /** What the table tells of each, after its name. */
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("constructor", "IllegalStateException: thrown by the constructor"),
@@ -46,23 +43,19 @@ class ThirdPartyTest {
     @TempDir
     static Path directory;
 
-    private static Consumer consumer;
+    private static GrantedConsumer consumer;
     private static Path thirdParties;
 
     @BeforeAll
     static void compile() throws IOException {
-        consumer = Consumer.onClassPath(directory);
+        consumer = GrantedConsumer.compile(directory);
         thirdParties = ThirdParties.compile(directory);
     }
 
-    private static ChildProcess run(Path java, List<String> more, Path... backends) throws Exception {
-        List<String> options = new ArrayList<>(NATIVE);
-        options.addAll(more);
+    private static ChildProcess run(Path java, List<String> options, Path... backends) throws Exception {
         List<Path> path = new ArrayList<>(List.of(thirdParties));
         path.addAll(Arrays.asList(backends));
-        ChildProcess run = consumer.run(java, options, path.toArray(Path[]::new));
-        assertThat(run.exitCode()).as("%s", run).isZero();
-        return run;
+        return consumer.run(java, Map.of(), options, path.toArray(Path[]::new));
     }
 
     private static void assertRows(ChildProcess run) {
@@ -128,7 +121,7 @@ class ThirdPartyTest {
         path.addAll(Arrays.asList(Backends.all()));
         ChildProcess run = ChildProcess.run(List.of(
                 InstalledJdks.currentJava().toString(),
-                NATIVE.get(0),
+                GrantedConsumer.NATIVE,
                 "--class-path",
                 Artifact.path(path.toArray(Path[]::new)),
                 "org.sysvipc.cli.Main",
