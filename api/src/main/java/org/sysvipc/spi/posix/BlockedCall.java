@@ -133,9 +133,9 @@ final class BlockedCall {
         boolean looksSoon;
         synchronized (this) {
             inside = false;
-            looksSoon = reason == NONE && !timed && lookDistance == FIRST_LOOK_NANOS;
+            looksSoon = calls.looksForInterrupts && reason == NONE && lookDistance == FIRST_LOOK_NANOS;
         }
-        // An alarm that goes off soon may stay for the next call, so that a fast series of calls sets few.
+        // Until the first look an alarm is soon, and may stay for the next call: a fast series of calls sets few.
         if (!looksSoon) {
             calls.alarms.cancel(this);
         }
@@ -166,17 +166,15 @@ final class BlockedCall {
     }
 
     private void end(int why) {
+        long next;
         synchronized (this) {
             if (!inside) {
                 return;
             }
-            if (reason == NONE) {
-                reason = why;
-                distance = 2 * FIRST_DISTANCE_NANOS;
-            }
-            calls.send(thread);
+            note(why);
+            next = sendAndPace(System.nanoTime());
         }
-        calls.alarms.set(this, System.nanoTime() + FIRST_DISTANCE_NANOS);
+        calls.alarms.set(this, next);
     }
 
     /** The alarm went off: the time is over, or a signal may have been lost, or neither is so any more. */
@@ -189,9 +187,7 @@ final class BlockedCall {
             long now = System.nanoTime();
             noteWhatNobodyTold(now);
             if (reason != NONE) {
-                calls.send(thread);
-                next = now + distance;
-                distance = Math.min(2 * distance, LAST_DISTANCE_NANOS);
+                next = sendAndPace(now);
             } else if (calls.looksForInterrupts) {
                 next = now + lookDistance;
                 lookDistance = Math.min(2 * lookDistance, LAST_LOOK_NANOS);
@@ -209,15 +205,30 @@ final class BlockedCall {
 
     /** Under the monitor. */
     private void noteWhatNobodyTold(long now) {
-        if (reason != NONE) {
-            return;
-        }
         if (timed && deadline - now <= 0) {
-            reason = TIME_OVER;
-            distance = FIRST_DISTANCE_NANOS;
+            note(TIME_OVER);
         } else if (calls.looksForInterrupts && owner.isInterrupted()) {
-            reason = INTERRUPTED;
+            note(INTERRUPTED);
+        }
+    }
+
+    /** Under the monitor: what comes first counts. */
+    private void note(int why) {
+        if (reason == NONE) {
+            reason = why;
             distance = FIRST_DISTANCE_NANOS;
         }
+    }
+
+    /**
+     * Under the monitor: sends the signal.
+     *
+     * @return when to send it again, each time at twice the distance
+     */
+    private long sendAndPace(long now) {
+        calls.send(thread);
+        long next = now + distance;
+        distance = Math.min(2 * distance, LAST_DISTANCE_NANOS);
+        return next;
     }
 }
