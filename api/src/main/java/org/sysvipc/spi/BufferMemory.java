@@ -242,9 +242,9 @@ public final class BufferMemory extends SegmentMemory {
         }
     }
 
-    /** How much of a range the window of its start shows. */
-    private int piece(long offset, int length) {
-        return Math.min(length, window(offset).capacity() - index(offset));
+    /** How much of a range lies before the next window. */
+    private static int piece(long offset, int length) {
+        return (int) Math.min(length, STRIDE - index(offset));
     }
 
     @Override
@@ -270,9 +270,9 @@ public final class BufferMemory extends SegmentMemory {
             // It may lie at the very end, where no window is.
             return first.slice(0, 0);
         }
-        return piece(offset, length) == length
-                ? window(offset).slice(index(offset), length)
-                : furtherView(offset, length);
+        ByteBuffer window = window(offset);
+        int index = index(offset);
+        return length <= window.capacity() - index ? window.slice(index, length) : furtherView(offset, length);
     }
 
     /** A view that no window can show. The source is asked while this memory, and so all that it shows, is still there. */
